@@ -1,0 +1,43 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "dogear",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "dogear", targets: ["dogear"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C: tables, the ranking function, and Debian's parsers.
+    .target(name: "CUnicode"),
+    .target(name: "CRanking", linkerSettings: [.linkedLibrary("sqlite3")]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+    // The rooms, each knowing only those above it.
+    .target(name: "Tokens", dependencies: ["CUnicode"]),
+    .target(name: "ReadingList", dependencies: ["Tokens"]),
+    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
+    .target(name: "Library", dependencies: ["ReadingList", "Tokens", "CRanking", grdb]),
+    .target(name: "Search", dependencies: ["Library"]),
+    .target(name: "Rendering", dependencies: ["ReadingList", "Search"]),
+    .executableTarget(
+      name: "dogear",
+      dependencies: [
+        "Formats", "Library", "Rendering", "Search", argumentParser, .product(name: "Yams", package: "Yams"),
+      ]),
+
+    .testTarget(name: "TokensTests", dependencies: ["Tokens"]),
+    .testTarget(name: "ReadingListTests", dependencies: ["ReadingList"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

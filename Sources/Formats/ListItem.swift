@@ -1,0 +1,11 @@
+import ReadingList
+
+/// What a reader finds in a source, in the order of the source.
+public enum ListItem: Sendable, Equatable {
+  /// A section begins or is described. Its `position` is its ordinal in the source.
+  case section(Section)
+  /// An entry, and the line it begins on, from 1.
+  case entry(Entry, line: Int)
+  /// A part of the source that could not be taken. Reading goes on behind it.
+  case problem(line: Int?, message: String)
+}

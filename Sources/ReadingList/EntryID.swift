@@ -1,0 +1,41 @@
+/// An entry's short id: ten characters, the same on every machine and after every rebuild.
+///
+/// It is made from the strongest identifier that the entry had when it was first added: the upper 50 bits of the
+/// identifier's 64-bit hash in Crockford's base 32 (digits and lower-case letters without i, l, o, u). Two of a million
+/// entries share an id with a probability of about 1 in 2,000; `retry` then gives the later one another.
+public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The ten characters.
+  public let text: String
+
+  /// The id of the entry that `identifier` names. `retry` counts the ids that were taken by other works, from 0.
+  public init(_ identifier: Identifier, retry: Int = 0) {
+    let seed = retry == 0 ? identifier.text : identifier.text + "#\(retry)"
+    var bits = StableHash.hash(seed) >> 14
+    var characters: [UInt8] = []
+    for _ in 0..<EntryID.length {
+      characters.append(EntryID.alphabet[Int(bits & 31)])
+      bits >>= 5
+    }
+    text = String(decoding: characters.reversed(), as: UTF8.self)
+  }
+
+  /// The id that `text` is, in any case; nil if it is none.
+  public init?(_ text: some StringProtocol) {
+    let lower = text.lowercased()
+    guard lower.utf8.count == EntryID.length, EntryID.isPrefix(lower) else { return nil }
+    self.text = lower
+  }
+
+  /// Whether `text` could begin an id: one to ten of its characters.
+  public static func isPrefix(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.count <= length && text.lowercased().utf8.allSatisfy { alphabet.contains($0) }
+  }
+
+  /// Characters of an id.
+  public static let length = 10
+  private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+  public var description: String { text }
+
+  public static func < (a: EntryID, b: EntryID) -> Bool { a.text < b.text }
+}

@@ -1,0 +1,48 @@
+/// A link of an entry.
+public struct Link: Sendable, Equatable, Hashable {
+  /// What stands behind a link, as far as its address tells.
+  public enum Kind: String, Sendable, CaseIterable {
+    case paper, pdf, code, dataset, video, reference, post, page
+  }
+
+  /// The address as the list has it.
+  public var url: String
+  /// The visible text where that is a label ("arXiv", "code") and not the title.
+  public var label: String?
+
+  public init(url: String, label: String? = nil) {
+    self.url = url
+    self.label = label
+  }
+
+  /// What stands behind the link, judged by its address alone.
+  public var kind: Kind {
+    guard let address = WebAddress(url) else { return .page }
+    if ArXivID(inURL: url) != nil { return address.path.hasPrefix("/pdf/") ? .pdf : .paper }
+    if address.path.lowercased().hasSuffix(".pdf") { return .pdf }
+    if DOI(inURL: url) != nil { return .paper }
+    for (kind, sites) in Link.sites where sites.contains(where: { address.isWithin($0) }) {
+      // A Hugging Face page is a data set only below /datasets.
+      if kind == .dataset, address.isWithin("huggingface.co"), !address.path.hasPrefix("/datasets") { continue }
+      return kind
+    }
+    let isPost = ["/blog", "/posts/", "/post/", "/p/"].contains { address.path.contains($0) }
+    return isPost || address.host.hasPrefix("blog.") ? .post : .page
+  }
+
+  private static let sites: [(Kind, [String])] = [
+    (
+      .paper,
+      [
+        "aclanthology.org", "aclweb.org", "openreview.net", "papers.nips.cc", "proceedings.neurips.cc",
+        "proceedings.mlr.press", "dl.acm.org", "ieeexplore.ieee.org", "semanticscholar.org", "pubmed.ncbi.nlm.nih.gov",
+        "biorxiv.org", "medrxiv.org", "ssrn.com", "usenix.org", "jmlr.org", "openaccess.thecvf.com", "eprint.iacr.org",
+      ]
+    ),
+    (.code, ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "sr.ht"]),
+    (.video, ["youtube.com", "youtu.be", "vimeo.com"]),
+    (.reference, ["wikipedia.org", "wiktionary.org", "ncatlab.org", "mathworld.wolfram.com"]),
+    (.dataset, ["huggingface.co", "kaggle.com", "zenodo.org"]),
+    (.post, ["medium.com", "substack.com", "wordpress.com", "blogspot.com", "dev.to", "distill.pub", "lesswrong.com"]),
+  ]
+}

@@ -1,0 +1,58 @@
+/// How the score of a hit came about.
+///
+/// `score = boost × Σ shares`, and each term's share is the sum of its fields' shares.
+public struct Explanation: Sendable, Equatable {
+  /// What one field adds to a term's share.
+  public struct FieldShare: Sendable, Equatable {
+    public var field: Field
+    /// Occurrences of the term in the field.
+    public var frequency: Int
+    /// Tokens of the field.
+    public var length: Int
+    public var share: Double
+
+    public init(field: Field, frequency: Int, length: Int, share: Double) {
+      self.field = field
+      self.frequency = frequency
+      self.length = length
+      self.share = share
+    }
+  }
+
+  /// What one term of the query adds to the score.
+  public struct TermShare: Sendable, Equatable {
+    /// The term as the query has it.
+    public var term: String
+    /// Entries of the library with the term.
+    public var documentFrequency: Int
+    /// Inverse document frequency: ln(1 + (N − n + 0.5) / (n + 0.5)).
+    public var inverseDocumentFrequency: Double
+    public var share: Double
+    public var fields: [FieldShare]
+
+    public init(
+      term: String, documentFrequency: Int, inverseDocumentFrequency: Double, share: Double, fields: [FieldShare]
+    ) {
+      self.term = term
+      self.documentFrequency = documentFrequency
+      self.inverseDocumentFrequency = inverseDocumentFrequency
+      self.share = share
+      self.fields = fields
+    }
+  }
+
+  /// Why the entry stands above all ranked ones, as "exact title"; nil for ranked ones.
+  public var exactMatch: String?
+  public var terms: [TermShare]
+  /// The section whose boost applies; nil where none does.
+  public var section: String?
+  /// The factor of the section.
+  public var boost: Double
+
+  public init(exactMatch: String? = nil, terms: [TermShare], section: String?, boost: Double) {
+    self.exactMatch = exactMatch
+    self.terms = terms
+    self.section = section
+    self.boost = boost
+  }
+}

@@ -1,0 +1,17 @@
+/// A passage of one field, cut around its matches.
+public struct Snippet: Sendable, Equatable {
+  /// The field that the passage is from.
+  public var field: Field
+  /// The passage, blanks collapsed.
+  public var text: MarkedText
+  /// Whether the field goes on before and behind the passage.
+  public var isCutBefore: Bool
+  public var isCutAfter: Bool
+
+  public init(field: Field, text: MarkedText, isCutBefore: Bool, isCutAfter: Bool) {
+    self.field = field
+    self.text = text
+    self.isCutBefore = isCutBefore
+    self.isCutAfter = isCutAfter
+  }
+}
