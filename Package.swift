@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "Tokens", dependencies: ["CUnicode"]),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
     .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
-    .target(name: "Library", dependencies: ["ReadingList", "Tokens", "CRanking", grdb]),
+    .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Rendering", dependencies: ["ReadingList", "Search"]),
     .executableTarget(

@@ -2,7 +2,7 @@
 ///
 /// Only the title is always there. An entry may have no link or several, and stand in no section, one, or (when several
 /// lists name the same work) more than one.
-public struct Entry: Sendable, Equatable {
+public struct Entry: Sendable, Equatable, Codable {
   /// The id that the entry's source gave it; nil where the source gave none.
   public var key: String?
   /// The title as its list has it. Never empty.

@@ -1,5 +1,5 @@
 /// A link of an entry.
-public struct Link: Sendable, Equatable, Hashable {
+public struct Link: Sendable, Equatable, Hashable, Codable {
   /// What stands behind a link, as far as its address tells.
   public enum Kind: String, Sendable, CaseIterable {
     case paper, pdf, code, dataset, video, reference, post, page

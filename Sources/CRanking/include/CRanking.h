@@ -1,1 +1,104 @@
+/// What of the search runs inside SQLite: the tokenizer's adapter and the ranking function, both for FTS5.
+#ifndef DOGEAR_CRANKING_H
+#define DOGEAR_CRANKING_H
 
+#include <sqlite3.h>
+#include <stdint.h>
+
+/// Fields of the index that are scored; the column behind them holds filters and is not.
+#define DOGEAR_FIELDS 6
+
+/// Entries whose records share one row of `index_document`.
+#define DOGEAR_CHUNK 1024
+
+/// Bytes of an entry's record: a length code for each field, then its section's number, little-endian.
+#define DOGEAR_RECORD 8
+
+// MARK: - Tokenizer
+
+/// Receives a token; the arguments are those of FTS5's own callback. Not 0 ends the run.
+typedef int (*dogear_emit)(void *context, int flags, const char *token, int length, int start, int end);
+
+/// A tokenizer written elsewhere. All functions get the `user_data` of the registration.
+typedef struct {
+  void *user_data;
+  /// Called once for each table that is opened; NULL is out of memory.
+  void *(*create)(void *user_data);
+  void (*destroy)(void *tokenizer);
+  /// Tokenizes a document's text and returns SQLITE_OK or what `emit` returned. Queries never come here: a query's
+  /// text is made by the planner and is split at its spaces, token by token as it stands.
+  int (*tokenize)(void *tokenizer, const char *text, int length, void *context, dogear_emit emit);
+} dogear_tokenizer;
+
+// MARK: - Ranking
+
+typedef struct {
+  int64_t number;
+  double score;
+} dogear_hit;
+
+/// weight(f) / (1 - b(f) + b(f) * length / average(f)) of one field f for each length code.
+typedef struct {
+  double by_code[256];
+} dogear_factors;
+
+/// One run of a MATCH expression: what to score by, and the best entries found.
+///
+/// A phrase of the expression belongs to a group (one term of the query, whose phrases are its spellings) or to none
+/// (filters, negations). A group's frequency in a field is that of its most frequent phrase there.
+///
+///     x(g, d) = sum over fields f of  weight(f) * frequency(g, f, d) / (1 - b(f) + b(f) * length(f, d) / average(f))
+///     score(d) = boost(section of d) * sum over groups g of  idf(g) * x / (k1 + x)
+///
+/// BM25F as in S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.6.
+typedef struct {
+  // Input.
+  int phrase_count;
+  /// The group of each phrase, or -1.
+  const int32_t *phrase_groups;
+  int group_count;
+  const double *inverse_document_frequencies;
+  double k1;
+  /// The factors of the DOGEAR_FIELDS fields.
+  const dogear_factors *field_factors;
+  /// The factor of each section number; numbers at or above the count have 1.
+  const double *section_boosts;
+  int section_count;
+  /// Reads `record` of a row of index_document by its number, ?1.
+  sqlite3_stmt *chunk_statement;
+  /// The entry to leave out, or 0.
+  int64_t excluded;
+
+  // Output.
+  /// Room for `capacity` hits: a heap with the worst on top while running, sorted by `dogear_ranking_finish`.
+  dogear_hit *hits;
+  int capacity;
+  int hit_count;
+  /// Entries that matched.
+  int64_t matched;
+  /// Where not NULL: the frequencies of the entry that matched last, group_count * DOGEAR_FIELDS, and its record.
+  int32_t *frequencies;
+  uint8_t record[DOGEAR_RECORD];
+  double score;
+
+  // Scratch of group_count * DOGEAR_FIELDS, and the chunk read last.
+  int32_t *scratch;
+  const uint8_t *chunk;
+  int chunk_bytes;
+  int64_t chunk_number;
+} dogear_ranking;
+
+/// The type under which a `dogear_ranking` is bound as the argument of `dogear_rank(index, ?)`.
+#define DOGEAR_RANKING_POINTER "dogear_ranking"
+
+/// Registers the tokenizer "dogear" and the function `dogear_rank` on a connection. The function returns 0 for every
+/// match, so that `MATCH ? AND dogear_rank(index, ?) > 0` runs to the end in one step and returns no row.
+int dogear_register(sqlite3 *db, const dogear_tokenizer *tokenizer);
+
+/// Binds `ranking` to parameter `index`; it must outlive the statement's run.
+int dogear_bind_ranking(sqlite3_stmt *statement, int index, dogear_ranking *ranking);
+
+/// Sorts the hits, best first, ties by number; and forgets the chunk.
+void dogear_ranking_finish(dogear_ranking *ranking);
+
+#endif

@@ -1,3 +1,5 @@
+import ReadingList
+
 /// How the score of a hit came about.
 ///
 /// `score = boost × Σ shares`, and each term's share is the sum of its fields' shares.

@@ -1,3 +1,5 @@
+import ReadingList
+
 /// A passage of one field, cut around its matches.
 public struct Snippet: Sendable, Equatable {
   /// The field that the passage is from.

@@ -1,0 +1,67 @@
+import GRDB
+import ReadingList
+import Tokens
+
+/// The table `identity`: 64-bit hashes of all that identifies an entry, for finding an entry without a scan.
+///
+/// Hashes keep the table at a fifth of the identifiers' size. With four million of them, two different ones share a hash
+/// with a probability below one in a million.
+public enum Identity {
+  /// Hash of an identifier. Titles are hashed without their year, so that a title alone finds its entries.
+  static func hash(_ identifier: Identifier) -> Int64 {
+    switch identifier {
+    case .title(let key, _): hash(titleKey: key)
+    default: Int64(bitPattern: StableHash.hash(identifier.text))
+    }
+  }
+
+  static func hash(titleKey: String) -> Int64 {
+    Int64(bitPattern: StableHash.hash("title:" + titleKey))
+  }
+
+  static func hash(key: String) -> Int64 {
+    Int64(bitPattern: StableHash.hash("key:" + key))
+  }
+
+  /// All hashes under which an entry is found.
+  static func hashes(of entry: Entry, identifiers: [Identifier]) -> [Int64] {
+    var result = identifiers.map(hash)
+    let title = hash(titleKey: Folding.key(entry.title))
+    if !result.contains(title) { result.append(title) }
+    if let key = entry.key { result.append(hash(key: key)) }
+    return result
+  }
+
+  /// The entries of which `text` is the id, the source's key, an address, a DOI, an arXiv id or the whole title; in the
+  /// order of their numbers. Exact but for case, accents and punctuation of titles and the many forms of an address.
+  ///
+  /// - throws: `DatabaseError`.
+  public static func numbers(exactly text: String, in db: Database) throws -> [Int64] {
+    let text = text.trimmingBlanks()
+    guard !text.isEmpty else { return [] }
+    if let id = EntryID(text) {
+      let statement = try db.cachedStatement(sql: "SELECT number FROM entry WHERE id = ?")
+      let found = try Int64.fetchAll(statement, arguments: [id.text])
+      if !found.isEmpty { return found }
+    }
+    var hashes = [hash(key: text)]
+    if let id = ArXivID(text) { hashes.append(hash(.arxiv(id))) }
+    if let doi = DOI(text) { hashes.append(hash(.doi(doi))) }
+    let isBareAddress = !text.contains("://") && text.contains(".") && !text.contains(where: \.isWhitespace)
+    if let identifier = Identifier(url: text) ?? (isBareAddress ? Identifier(url: "https://" + text) : nil) {
+      hashes.append(hash(identifier))
+    }
+    let titleKey = Folding.key(text)
+    if !titleKey.isEmpty { hashes.append(hash(titleKey: titleKey)) }
+    for hash in hashes {
+      let found = try numbers(hash: hash, in: db)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  static func numbers(hash: Int64, in db: Database) throws -> [Int64] {
+    let statement = try db.cachedStatement(sql: "SELECT number FROM identity WHERE hash = ?")
+    return try Int64.fetchAll(statement, arguments: [hash])
+  }
+}

@@ -1,0 +1,86 @@
+import ReadingList
+import Tokens
+
+/// What queries filter by (`year:`, `site:`, `kind:`, `has:`), as tokens in a column of their own.
+///
+/// A filter is thus a posting list like any other, and FTS5 intersects it with the rest. Facets hold a colon, which no
+/// token of a text does, and their column begins with a mark that no text of an entry can begin with.
+public enum Facets {
+  /// Changes whenever the same entry could give other facets.
+  static let version = 1
+  /// The facet that every entry has.
+  public static let everything = "all:"
+  /// U+001F: `Entry.sanitized` keeps control characters out of an entry's texts.
+  private static let mark: UInt8 = 0x1F
+
+  /// The facet of a filter's value.
+  public static func token(_ name: String, _ value: some StringProtocol) -> String {
+    name + ":" + Folding.fold(value).replacing(" ", with: "_")
+  }
+
+  /// The text of an entry's facet column.
+  static func text(of entry: Entry) -> String {
+    var tokens = [everything]
+    func add(_ name: String, _ value: String) {
+      let token = token(name, value)
+      if !tokens.contains(token) { tokens.append(token) }
+    }
+    if let year = entry.year { add("year", String(year)) }
+    for link in entry.links {
+      add("kind", link.kind.rawValue)
+      for site in sites(of: link) { add("site", site) }
+    }
+    for property in Property.allCases where property.holds(for: entry) { add("has", property.rawValue) }
+    return String(UnicodeScalar(mark)) + tokens.joined(separator: " ")
+  }
+
+  /// What `has:` can ask for.
+  public enum Property: String, Sendable, CaseIterable {
+    case abstract, note, link, author, year, tag, section, doi, arxiv, venue
+
+    func holds(for entry: Entry) -> Bool {
+      switch self {
+      case .abstract: entry.abstract != nil
+      case .note: entry.note != nil
+      case .link: !entry.links.isEmpty
+      case .author: !entry.authors.isEmpty
+      case .year: entry.year != nil
+      case .tag: !entry.tags.isEmpty
+      case .section: !entry.sections.isEmpty
+      case .doi: entry.doi != nil
+      case .arxiv: entry.arxiv != nil
+      case .venue: entry.venue != nil
+      }
+    }
+  }
+
+  /// The domains of a link from the whole host upwards, and the name before the last dot: for "blog.openai.com" these
+  /// are "blog.openai.com", "openai.com" and "openai".
+  private static func sites(of link: Link) -> [String] {
+    guard let address = WebAddress(link.url) else { return [] }
+    var labels = address.host.split(separator: ".")
+    if labels.count > 2, labels[0] == "www" { labels.removeFirst() }
+    guard labels.count >= 2 else { return [address.host] }
+    let domains = (0...(labels.count - 2)).map { labels[$0...].joined(separator: ".") }
+    return domains + [String(labels[labels.count - 2])]
+  }
+
+  static func isFacets(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.first == mark
+  }
+
+  static func tokenize(
+    _ text: UnsafeBufferPointer<UInt8>, emit: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Int32
+  ) -> Int32 {
+    var start = 1
+    while start < text.count {
+      let end = text[start...].firstIndex(of: UInt8(ascii: " ")) ?? text.count
+      if end > start {
+        let status = emit(UnsafeBufferPointer(rebasing: text[start..<end]), start..<end)
+        if status != 0 { return status }
+      }
+      start = end + 1
+    }
+    return 0
+  }
+}

@@ -1,0 +1,46 @@
+import GRDB
+import Tokens
+
+/// The derived tables: all that search reads besides the entries themselves.
+enum IndexSchema {
+  /// Identifies how the index was built; an index with another one is stale.
+  static let version = "index 1, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
+
+  static func create(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE VIRTUAL TABLE index_fts USING fts5(
+          title, note, authors, section, tags, abstract, facets,
+          content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full
+        );
+        -- Postings that FTS5 gathers in memory before it writes a segment, in bytes.
+        INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', 8388608);
+
+        -- Every term of the index with its document frequency.
+        CREATE TABLE index_term(term TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;
+
+        -- For each 1,024 entries, by number, 8 bytes each: six length codes and the section (see CRanking.h).
+        CREATE TABLE index_document(chunk INTEGER PRIMARY KEY, records BLOB NOT NULL);
+
+        -- One row: how the index was built, and the totals that ranking needs, as space-separated numbers.
+        CREATE TABLE index_state(
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          version TEXT NOT NULL,
+          documents INTEGER NOT NULL,
+          tokens TEXT NOT NULL,
+          filled TEXT NOT NULL
+        );
+        """)
+    try IndexStatistics().save(db)
+  }
+
+  static func drop(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        DROP TABLE IF EXISTS index_fts;
+        DROP TABLE IF EXISTS index_term;
+        DROP TABLE IF EXISTS index_document;
+        DROP TABLE IF EXISTS index_state;
+        """)
+  }
+}

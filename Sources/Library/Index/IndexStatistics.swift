@@ -1,0 +1,54 @@
+import GRDB
+import ReadingList
+
+/// The totals over all entries that ranking needs.
+public struct IndexStatistics: Sendable, Equatable {
+  /// How the index was built.
+  public var version = IndexSchema.version
+  /// Entries in the index.
+  public var documents = 0
+  /// Tokens of each field over all entries, in the order of `Field.allCases`.
+  public var tokens = [Int](repeating: 0, count: Field.allCases.count)
+  /// Entries in which each field is not empty.
+  public var filled = [Int](repeating: 0, count: Field.allCases.count)
+
+  /// Whether this code can search the index.
+  public var isCurrent: Bool { version == IndexSchema.version }
+
+  /// Mean length of the field in tokens, over the entries that have it; 1 if none has. Counting only these keeps
+  /// entries without an abstract from making every abstract look long.
+  public func averageLength(of field: Field) -> Double {
+    let count = filled[field.rawValue]
+    return count > 0 ? max(1, Double(tokens[field.rawValue]) / Double(count)) : 1
+  }
+
+  /// The statistics of the library's index.
+  ///
+  /// - throws: `DatabaseError`, also where the table is missing.
+  public static func load(_ db: Database) throws -> IndexStatistics {
+    var result = IndexStatistics()
+    let statement = try db.cachedStatement(sql: "SELECT version, documents, tokens, filled FROM index_state")
+    let rows = try Row.fetchCursor(statement)
+    if let row = try rows.next() {
+      result.version = row[0]
+      result.documents = row[1]
+      result.tokens = numbers(row[2])
+      result.filled = numbers(row[3])
+    }
+    return result
+  }
+
+  func save(_ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO index_state(id, version, documents, tokens, filled) VALUES (1, ?, ?, ?, ?)",
+      arguments: [
+        version, documents, tokens.map(String.init).joined(separator: " "),
+        filled.map(String.init).joined(separator: " "),
+      ])
+  }
+
+  private static func numbers(_ text: String) -> [Int] {
+    let values = text.split(separator: " ").map { Int($0) ?? 0 }
+    return Field.allCases.map { $0.rawValue < values.count ? values[$0.rawValue] : 0 }
+  }
+}

@@ -1,0 +1,130 @@
+import CRanking
+import Foundation
+import GRDB
+import ReadingList
+
+/// Keeps the index in step with the entries, inside one write transaction.
+///
+/// An entry is taken out before its row changes and put in after: FTS5 must be told the very text that it indexed. What
+/// the index knows besides the postings (term frequencies, records, totals) is gathered in memory and written by
+/// `finish`, or earlier when it grows large.
+final class IndexWriter {
+  private let db: Database
+  private let counter: TermStatistics
+  private var statistics: IndexStatistics
+  private var chunks: [Int64: [UInt8]] = [:]
+  private let insertStatement: Statement
+  private let deleteStatement: Statement
+  /// Distinct terms that are held in memory before they are written.
+  private static let mostTerms = 400_000
+  private static let mostChunks = 256
+
+  /// Entries put in so far.
+  private(set) var inserted = 0
+
+  init(_ db: Database, counter: TermStatistics) throws {
+    self.db = db
+    self.counter = counter
+    statistics = try IndexStatistics.load(db)
+    counter.removeAllTerms()
+    let columns = "title, note, authors, section, tags, abstract, facets"
+    insertStatement = try db.makeStatement(
+      sql: """
+        INSERT INTO index_fts(rowid, \(columns)) SELECT number, \(columns) FROM index_content WHERE number = ?
+        """)
+    deleteStatement = try db.makeStatement(
+      sql: """
+        INSERT INTO index_fts(index_fts, rowid, \(columns))
+        SELECT 'delete', number, \(columns) FROM index_content WHERE number = ?
+        """)
+  }
+
+  /// Puts the entry in, as its row is now. `section` is the one whose boost it gets.
+  func insert(_ number: Int64, section: Int64?) throws {
+    counter.beginDocument(sign: 1)
+    defer { counter.endDocument() }
+    try insertStatement.execute(arguments: [number])
+    statistics.documents += 1
+    inserted += 1
+    var record = [UInt8](repeating: 0, count: Int(DOGEAR_RECORD))
+    for field in Field.allCases {
+      let length = counter.lengths[field.rawValue]
+      statistics.tokens[field.rawValue] += length
+      statistics.filled[field.rawValue] += length > 0 ? 1 : 0
+      record[field.rawValue] = LengthCode.encode(length)
+    }
+    // Sections beyond 65,535 rank without a boost.
+    let code = section.map { $0 <= 0xFFFF ? UInt16($0) : 0 } ?? 0
+    record[record.count - 2] = UInt8(code & 0xFF)
+    record[record.count - 1] = UInt8(code >> 8)
+    try setRecord(record, of: number)
+    try flushIfLarge()
+  }
+
+  /// Takes the entry out, whose row must still be what it was when it was put in.
+  func remove(_ number: Int64) throws {
+    counter.beginDocument(sign: -1)
+    defer { counter.endDocument() }
+    try deleteStatement.execute(arguments: [number])
+    statistics.documents -= 1
+    for field in Field.allCases {
+      let length = counter.lengths[field.rawValue]
+      statistics.tokens[field.rawValue] -= length
+      statistics.filled[field.rawValue] -= length > 0 ? 1 : 0
+    }
+    try setRecord([UInt8](repeating: 0, count: Int(DOGEAR_RECORD)), of: number)
+    try flushIfLarge()
+  }
+
+  /// Writes what is still in memory; with many new entries, merges the index's segments into one.
+  func finish() throws {
+    try flushTerms()
+    try flushChunks()
+    try statistics.save(db)
+    if inserted > 1_000, inserted * 5 > statistics.documents {
+      try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+    }
+  }
+
+  private func flushIfLarge() throws {
+    if counter.terms.count > Self.mostTerms { try flushTerms() }
+    if chunks.count > Self.mostChunks { try flushChunks() }
+  }
+
+  private func flushTerms() throws {
+    let upsert = try db.cachedStatement(
+      sql: """
+        INSERT INTO index_term(term, frequency) VALUES (?, ?)
+        ON CONFLICT (term) DO UPDATE SET frequency = frequency + excluded.frequency
+        """)
+    let delete = try db.cachedStatement(sql: "DELETE FROM index_term WHERE term = ? AND frequency <= 0")
+    for (term, sum) in counter.terms.sorted() {
+      try upsert.execute(arguments: [term, sum])
+      if sum < 0 { try delete.execute(arguments: [term]) }
+    }
+    counter.removeAllTerms()
+  }
+
+  private func setRecord(_ record: [UInt8], of number: Int64) throws {
+    let size = Int64(DOGEAR_CHUNK)
+    let chunk = number / size
+    if chunks[chunk] == nil {
+      let stored = try Data.fetchOne(
+        db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?"), arguments: [chunk])
+      chunks[chunk] = Array(stored ?? Data())
+    }
+    let offset = Int(number % size) * record.count
+    let missing = offset + record.count - (chunks[chunk]?.count ?? 0)
+    if missing > 0 { chunks[chunk]?.append(contentsOf: repeatElement(0, count: missing)) }
+    chunks[chunk]?.replaceSubrange(offset..<offset + record.count, with: record)
+  }
+
+  private func flushChunks() throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO index_document(chunk, records) VALUES (?, ?)")
+    for (chunk, records) in chunks.sorted(by: { $0.key < $1.key }) {
+      try statement.execute(arguments: [chunk, Data(records)])
+    }
+    chunks.removeAll()
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import ReadingList
+
+/// How sources are loaded.
+public struct IngestOptions: Sendable {
+  /// Take out entries that their source no longer names.
+  public var prune = false
+  /// Find out what would change, and change nothing.
+  public var isDryRun = false
+
+  public init(prune: Bool = false, isDryRun: Bool = false) {
+    self.prune = prune
+    self.isDryRun = isDryRun
+  }
+}
+
+extension Library {
+  /// Loads `sources` in one transaction: all of it becomes visible at once, and nothing of it if the run is interrupted.
+  ///
+  /// What is broken in a source is reported and the rest is taken. Loading the same sources again changes nothing.
+  /// - parameter progress: called with the entries taken so far, every few hundred.
+  /// - parameter isCancelled: asked now and then; true ends the run with `LibraryError.interrupted`.
+  /// - throws: `LibraryError`.
+  public func ingest(
+    _ sources: [Source], options: IngestOptions = IngestOptions(), progress: (Int) -> Void = { _ in },
+    isCancelled: () -> Bool = { false }
+  ) throws -> IngestReport {
+    let reading = SourceReading()
+    reading.start(sources)
+    defer { reading.stop() }
+    struct DryRunDone: Error {
+      var report: IngestReport
+    }
+    do {
+      return try write { db in
+        var run = try IngestRun(db, library: self, options: options)
+        while let items = reading.next() {
+          if isCancelled() { throw LibraryError.interrupted }
+          for item in items { try run.take(item) }
+          progress(run.entries)
+        }
+        let report = try run.finish()
+        // Throwing rolls the transaction back.
+        if options.isDryRun { throw DryRunDone(report: report) }
+        return report
+      }
+    } catch let done as DryRunDone {
+      return done.report
+    }
+  }
+}
+
+/// The state of one `ingest`.
+private struct IngestRun {
+  private let db: Database
+  private let library: Library
+  private let options: IngestOptions
+  private let store: EntryStore
+  private let now: String
+  private var current: (source: Source, id: Int64, ingest: SourceIngest, problems: Int)?
+  private var report = IngestReport()
+  private(set) var entries = 0
+
+  init(_ db: Database, library: Library, options: IngestOptions) throws {
+    self.db = db
+    self.library = library
+    self.options = options
+    now = Date().formatted(.iso8601)
+    let statistics = try IndexStatistics.load(db)
+    // An index that cannot be added to is built afresh; its tables are then those of this version.
+    if !statistics.isCurrent { try library.rebuildIndex(db) }
+    store = try EntryStore(db, counter: library.statistics, now: now)
+  }
+
+  mutating func take(_ item: ReadItem) throws {
+    switch item {
+    case .beginSource(let source, let format):
+      let id = try register(source, format: format.rawValue)
+      current = (source, id, SourceIngest(store, source: id, library: library), report.problems.count)
+      report.sources += 1
+    case .section(let section):
+      if let current { try store.sections.describe(section, source: current.id) }
+    case .entry(let prepared):
+      guard let current else { return }
+      entries += 1
+      switch try current.ingest.take(prepared) {
+      case .added: report.added += 1
+      case .changed: report.changed += 1
+      case .merged: report.merged += 1
+      case .unchanged: report.unchanged += 1
+      }
+    case .problem(let problem):
+      report.problems.append(problem)
+    case .endSource:
+      try endSource()
+    }
+  }
+
+  mutating func finish() throws -> IngestReport {
+    try store.finish()
+    return report
+  }
+
+  private mutating func endSource() throws {
+    guard let (source, _, ingest, problems) = current, source.isRepeatable else { return }
+    // An entry may be missing because its record could not be read.
+    let isWhole = report.problems.count == problems
+    for (number, occurrence) in try ingest.goneMentions() {
+      guard let stored = try library.entries([number], in: db).first else { continue }
+      var isRemoved = false
+      if options.prune, isWhole { isRemoved = try ingest.removeMention(of: number, occurrence: occurrence) }
+      report.gone.append(
+        .init(id: stored.id, title: stored.entry.title, source: source.name, isRemoved: isRemoved))
+    }
+    if options.prune, !isWhole {
+      report.problems.append(
+        Problem(source: source.name, message: "nothing was pruned, since parts of the source could not be read"))
+    }
+    current = nil
+  }
+
+  private func register(_ source: Source, format: String) throws -> Int64 {
+    try db.execute(
+      sql: """
+        INSERT INTO source(location, format, added, read) VALUES (:location, :format, :now, :now)
+        ON CONFLICT (location) DO UPDATE SET format = excluded.format, read = excluded.read
+        """, arguments: ["location": source.location, "format": format, "now": now])
+    return try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE location = ?", arguments: [source.location]) ?? 0
+  }
+}

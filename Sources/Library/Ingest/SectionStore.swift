@@ -1,0 +1,82 @@
+import GRDB
+import ReadingList
+
+/// Writes sections, and remembers which there are.
+final class SectionStore {
+  /// A tagline that is to replace another, once the section's entries can be indexed again.
+  struct TaglineChange {
+    var section: Int64
+    var tagline: String?
+    var source: Int64
+  }
+
+  private struct Known {
+    var id: Int64
+    var tagline: String?
+    var source: Int64?
+  }
+
+  private let db: Database
+  private var known: [String: Known] = [:]
+  private var changes: [TaglineChange] = []
+
+  init(_ db: Database) {
+    self.db = db
+  }
+
+  /// The id of the section with the name, which is made at the end of the list if there is none.
+  func id(of name: String) throws -> Int64 {
+    try find(name).id
+  }
+
+  /// Notes what `source` says of a section. The tagline is that of the source that gave one first, until that source
+  /// gives another: two lists that describe a section differently do not change it back and forth.
+  func describe(_ section: Section, source: Int64) throws {
+    let found = try find(section.name)
+    guard let tagline = section.tagline, tagline != found.tagline else { return }
+    guard found.tagline == nil || found.source == source else { return }
+    known[section.name]?.tagline = tagline
+    known[section.name]?.source = source
+    let change = TaglineChange(section: found.id, tagline: tagline, source: source)
+    if try entries(of: found.id).isEmpty {
+      try apply(change)
+    } else {
+      changes.removeAll { $0.section == found.id }
+      changes.append(change)
+    }
+  }
+
+  /// The changes that still have to be applied, each once.
+  func taglineChanges() -> [TaglineChange] {
+    defer { changes = [] }
+    return changes
+  }
+
+  func apply(_ change: TaglineChange) throws {
+    try db.execute(
+      sql: "UPDATE section SET tagline = ?, source = ? WHERE id = ?",
+      arguments: [change.tagline, change.source, change.section])
+  }
+
+  func entries(of section: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db, sql: "SELECT number FROM entry_section WHERE section = ? ORDER BY number", arguments: [section])
+  }
+
+  private func find(_ name: String) throws -> Known {
+    if let found = known[name] { return found }
+    let row = try Row.fetchOne(db, sql: "SELECT id, tagline, source FROM section WHERE name = ?", arguments: [name])
+    let found: Known
+    if let row {
+      found = Known(id: row[0], tagline: row[1], source: row[2])
+    } else {
+      try db.execute(
+        sql: """
+          INSERT INTO section(name, position) VALUES (?, (SELECT coalesce(max(position) + 1, 0) FROM section))
+          """, arguments: [name])
+      found = Known(id: db.lastInsertedRowID, tagline: nil, source: nil)
+    }
+    known[name] = found
+    return found
+  }
+}

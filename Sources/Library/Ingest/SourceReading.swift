@@ -1,0 +1,97 @@
+import Dispatch
+import Formats
+import ReadingList
+
+/// What the reading thread hands to the writer.
+enum ReadItem: Sendable {
+  case beginSource(Source, Format)
+  case section(Section)
+  case entry(PreparedEntry)
+  case problem(Problem)
+  case endSource
+}
+
+/// Reads and prepares sources on a thread of its own, in batches, ahead of the writer.
+struct SourceReading: Sendable {
+  private let channel = Channel<[ReadItem]>(capacity: 8)
+  private static let batchSize = 256
+
+  /// Begins to read `sources`, one after the other.
+  func start(_ sources: [Source]) {
+    let channel = channel
+    DispatchQueue.global(qos: .userInitiated).async {
+      var batch: [ReadItem] = []
+      func send(_ item: ReadItem) throws {
+        batch.append(item)
+        if batch.count >= Self.batchSize {
+          guard channel.send(batch) else { throw LibraryError.interrupted }
+          batch.removeAll(keepingCapacity: true)
+        }
+      }
+      do {
+        for source in sources { try Self.read(source, send) }
+        _ = channel.send(batch)
+      } catch {
+        // Only a writer that gave up closes the channel early; it knows why.
+      }
+      channel.close()
+    }
+  }
+
+  /// The next items, or nil at the end.
+  func next() -> [ReadItem]? {
+    channel.receive()
+  }
+
+  /// Ends the reading early.
+  func stop() {
+    channel.close()
+  }
+
+  private static func read(_ source: Source, _ send: (ReadItem) throws -> Void) throws {
+    func report(_ message: String, line: Int? = nil) throws {
+      try send(.problem(Problem(source: source.name, line: line, message: message)))
+    }
+    do {
+      let bytes = try ByteSource(path: source.location)
+      guard let format = try source.format ?? Format.detect(bytes) else {
+        throw SourceError.unknownFormat(name: source.name)
+      }
+      try send(.beginSource(source, format))
+      var position = 0
+      try format.reader.read(bytes) { item in
+        switch item {
+        case .section(let section):
+          try send(.section(section.sanitized))
+        case .entry(let entry, let line):
+          let prepared = PreparedEntry(entry, position: position)
+          position += 1
+          if prepared.entry.title.isEmpty {
+            try report("entry without a title; give it one", line: line)
+          } else {
+            try send(.entry(prepared))
+          }
+        case .problem(let line, let message):
+          try report(message, line: line)
+        }
+      }
+      try send(.endSource)
+    } catch SourceError.unreadable(_, let reason) {
+      try report("cannot be read: \(reason)")
+    } catch SourceError.unknownFormat {
+      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      try report("format not recognised; name it with --format (\(known))")
+    }
+  }
+}
+
+extension Section {
+  /// The section with name and tagline on one line each and without control characters.
+  var sanitized: Section {
+    var result = self
+    let entry = Entry(title: name, sections: [name]).sanitized
+    result.name = entry.title
+    result.tagline = tagline.map { Entry(title: $0).sanitized.title }.flatMap { $0.isEmpty ? nil : $0 }
+    return result
+  }
+}

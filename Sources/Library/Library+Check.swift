@@ -1,0 +1,80 @@
+import GRDB
+
+/// Something that `check` found, and what repairs it.
+public struct Finding: Sendable, Equatable {
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    /// Entries are damaged or lost; only a copy helps.
+    case damage
+    /// The index is wrong or out of date; a rebuild repairs it.
+    case index
+  }
+
+  public var severity: Severity
+  /// What is wrong, in one line.
+  public var message: String
+}
+
+extension Library {
+  /// Looks for damage: SQLite's own check of the file, references between tables, and the index against the entries,
+  /// term by term. FTS5's plain check does not compare an index with an external content table; the full one does.
+  ///
+  /// - throws: `LibraryError` if the file cannot be read at all.
+  public func check() throws -> [Finding] {
+    try write { db in
+      var findings: [Finding] = []
+      for message in try String.fetchAll(db, sql: "PRAGMA integrity_check(20)") where message != "ok" {
+        findings.append(Finding(severity: .damage, message: message))
+      }
+      let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+      if !orphans.isEmpty {
+        findings.append(
+          Finding(severity: .damage, message: "\(orphans.count) rows refer to entries or sections that are gone"))
+      }
+      findings += try checkIndex(db)
+      return findings
+    }
+  }
+
+  private func checkIndex(_ db: Database) throws -> [Finding] {
+    func finding(_ message: String) -> Finding { Finding(severity: .index, message: message) }
+    do {
+      let statistics = try IndexStatistics.load(db)
+      guard statistics.isCurrent else {
+        return [finding("built as “\(statistics.version)”, this is “\(IndexSchema.version)”")]
+      }
+      do {
+        // rank = 1: compare the index with its content table.
+        try db.execute(sql: "INSERT INTO index_fts(index_fts, rank) VALUES ('integrity-check', 1)")
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+        return [finding("the full-text index does not match the entries")]
+      }
+      var findings: [Finding] = []
+      let entries = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
+      if entries != statistics.documents {
+        findings.append(finding("the index counts \(statistics.documents) entries, the library has \(entries)"))
+      }
+      if try !termsMatch(db) { findings.append(finding("the terms' document frequencies are wrong")) }
+      return findings
+    } catch let error as DatabaseError {
+      return [finding("cannot be read: \(error.message ?? "unknown error")")]
+    }
+  }
+
+  /// Whether `index_term` says what FTS5's own vocabulary says.
+  private func termsMatch(_ db: Database) throws -> Bool {
+    try db.execute(
+      sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_vocabulary USING fts5vocab(main, index_fts, row)")
+    defer { try? db.execute(sql: "DROP TABLE IF EXISTS temp.index_vocabulary") }
+    let terms = try Row.fetchCursor(db, sql: "SELECT term, doc FROM temp.index_vocabulary ORDER BY term")
+    let counted = try Row.fetchCursor(db, sql: "SELECT term, frequency FROM index_term ORDER BY term")
+    while true {
+      switch (try terms.next(), try counted.next()) {
+      case (nil, nil): return true
+      case (let term?, let count?):
+        guard term[0] as String == count[0] as String, term[1] as Int == count[1] as Int else { return false }
+      default: return false
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import GRDB
+
+/// A reading list in one SQLite file: plain tables that are the truth, and an index that can be built again from them.
+///
+/// A library opened for reading sees the state of its last complete write and neither waits for a writer nor makes one
+/// wait. Not safe to be used from several threads at once; open it once more for each.
+public final class Library {
+  /// What a library is opened for.
+  public enum Access: Sendable {
+    case reading
+    /// Creates the file if there is none, and brings an older one up to date.
+    case writing
+  }
+
+  /// The file.
+  public let path: String
+  /// The connection, with the tokenizer and the ranking function registered.
+  public let database: DatabaseQueue
+  let statistics: TermStatistics
+
+  /// The library at `path`.
+  ///
+  /// - throws: `LibraryError`.
+  public init(path: String, access: Access) throws {
+    self.path = path
+    let statistics = TermStatistics()
+    self.statistics = statistics
+    if access == .writing {
+      try LibraryFile.prepareFolder(of: path)
+    } else if !LibraryFile.exists(path) {
+      throw LibraryError.missing(path: path)
+    }
+    do {
+      database = try LibraryFile.connect(path, access: access, statistics: statistics)
+      switch access {
+      case .reading:
+        let version = try database.unsafeRead { try Schema.version(of: $0, path: path) }
+        if version < Schema.current {
+          // A reader of an older library brings it up to date once.
+          _ = try Library(path: path, access: .writing)
+        }
+      case .writing:
+        try Schema.migrate(database, path: path)
+      }
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+
+  /// Runs `body` with the connection in one read transaction.
+  ///
+  /// - throws: what `body` throws; SQLite's errors as `LibraryError`.
+  public func read<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      return try database.read(body)
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+
+  /// Runs `body` in one write transaction, which is rolled back if `body` throws.
+  ///
+  /// - throws: what `body` throws; SQLite's errors as `LibraryError`.
+  public func write<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      // Taking the lock at once lets a second writer wait here instead of failing half-way.
+      return try database.writeWithoutTransaction { db in
+        var result: T?
+        try db.inTransaction(.immediate) {
+          result = try body(db)
+          return .commit
+        }
+        guard let result else { throw LibraryError.interrupted }
+        return result
+      }
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+}
+
+extension LibraryError {
+  /// What an error of SQLite means for the library at `path`.
+  init(_ error: DatabaseError, path: String) {
+    let reason = error.message ?? String(describing: error.resultCode)
+    switch error.resultCode {
+    case .SQLITE_NOTADB: self = .notALibrary(path: path)
+    case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+    case .SQLITE_INTERRUPT: self = .interrupted
+    default: self = .inaccessible(path: path, reason: reason)
+    }
+  }
+}

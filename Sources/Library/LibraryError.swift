@@ -1,0 +1,27 @@
+import ReadingList
+
+/// What can go wrong with a library. Rendered as text by the command line alone.
+public enum LibraryError: Error, Equatable {
+  /// There is no file at the path.
+  case missing(path: String)
+  /// The file is no library of dogear's, or no database at all.
+  case notALibrary(path: String)
+  /// The library was written by a newer dogear.
+  case newerVersion(path: String, version: Int, supported: Int)
+  /// The index was built by another version of the tokenizer or of the index itself.
+  case staleIndex(path: String)
+  /// Another process has been writing for longer than this one waits.
+  case busy(path: String)
+  /// The file is damaged; `reason` is SQLite's text.
+  case damaged(path: String, reason: String)
+  /// Opening or writing failed; `reason` is the system's or SQLite's text.
+  case inaccessible(path: String, reason: String)
+  /// No entry has the id, key or identifier.
+  case unknownEntry(String)
+  /// Several entries' ids begin so.
+  case ambiguousEntry(String, candidates: [EntryID])
+  /// No section has the name.
+  case unknownSection(String, similar: [String])
+  /// The person ended the run; nothing was changed.
+  case interrupted
+}

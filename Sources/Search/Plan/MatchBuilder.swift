@@ -1,0 +1,128 @@
+import GRDB
+import Library
+import ReadingList
+
+/// Makes MATCH expressions from the nodes of a query.
+struct MatchBuilder {
+  private let vocabulary: Vocabulary
+  private var phraseGroups: [Int32] = []
+  private var groups: [MatchExpression.Group] = []
+
+  private init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+  }
+
+  /// The expression for the entries that match all of `required`, and at least one of `optional` unless
+  /// `mayLackOptional`; what they match of `optional` counts for their scores.
+  ///
+  /// - throws: `DatabaseError`.
+  static func expression(
+    required: [Query.Node], optional: [Query.Node] = [], mayLackOptional: Bool = false, vocabulary: Vocabulary
+  ) throws -> MatchExpression {
+    var builder = MatchBuilder(vocabulary)
+    let positive = required.filter { !$0.isNegation }
+    var parts = try positive.map { try builder.text(of: $0, isScored: true) }
+    if !optional.isEmpty {
+      var alternatives = try optional.map { try builder.text(of: $0, isScored: true) }
+      // FTS5 has no optional operand; "or any entry" makes one.
+      if mayLackOptional { alternatives.append(builder.facets([Facets.everything])) }
+      parts.append("(" + alternatives.joined(separator: " OR ") + ")")
+    }
+    if parts.isEmpty { parts.append(builder.facets([Facets.everything])) }
+    var text = parts.joined(separator: " AND ")
+    let negative = required.filter(\.isNegation)
+    if !negative.isEmpty { text = try "(\(text)) NOT (\(builder.negated(negative)))" }
+    return MatchExpression(text: text, phraseGroups: builder.phraseGroups, groups: builder.groups)
+  }
+
+  // MARK: - Nodes
+
+  private mutating func text(of node: Query.Node, isScored: Bool) throws -> String {
+    switch node {
+    case .all(let nodes, _):
+      let positive = nodes.filter { !$0.isNegation }
+      let negative = nodes.filter(\.isNegation)
+      var parts = try positive.map { try text(of: $0, isScored: isScored) }
+      if parts.isEmpty { parts.append(facets([Facets.everything])) }
+      let joined = "(" + parts.joined(separator: " AND ") + ")"
+      return negative.isEmpty ? joined : try "(\(joined) NOT (\(negated(negative))))"
+    case .any(let nodes):
+      return "(" + (try nodes.map { try text(of: $0, isScored: isScored) }).joined(separator: " OR ") + ")"
+    case .not:
+      return try "(\(facets([Facets.everything])) NOT (\(negated([node]))))"
+    case .term(let term):
+      return try text(of: term, isScored: isScored)
+    case .filter(let filter):
+      return facets(try tokens(of: filter))
+    }
+  }
+
+  /// The union of what negations exclude. It selects and is not scored.
+  private mutating func negated(_ nodes: [Query.Node]) throws -> String {
+    try nodes.map { node in
+      guard case .not(let inner) = node else { return "" }
+      return try text(of: inner, isScored: false)
+    }.joined(separator: " OR ")
+  }
+
+  private mutating func text(of term: Term, isScored: Bool) throws -> String {
+    var group: Int32 = -1
+    if isScored {
+      group = Int32(groups.count)
+      let frequency = try vocabulary.documentFrequency(of: term)
+      groups.append(
+        .init(
+          term: term, documentFrequency: frequency,
+          inverseDocumentFrequency: try vocabulary.inverseDocumentFrequency(of: term)))
+    }
+    let phrases = term.alternatives.map { tokens in
+      phraseGroups.append(group)
+      return (term.isAnchored ? "^" : "") + quoted(tokens) + (term.isPrefix ? " *" : "")
+    }
+    let joined = phrases.count == 1 ? phrases[0] : "(" + phrases.joined(separator: " OR ") + ")"
+    guard !term.fields.isEmpty else { return joined }
+    return "{" + term.fields.map(Self.column(of:)).joined(separator: " ") + "} : " + joined
+  }
+
+  // MARK: - Filters
+
+  private mutating func facets(_ tokens: [String]) -> String {
+    for _ in tokens { phraseGroups.append(-1) }
+    let joined = tokens.map { quoted([$0]) }.joined(separator: " OR ")
+    return "{facets} : " + (tokens.count == 1 ? joined : "(" + joined + ")")
+  }
+
+  /// Tokens of which one must be there; never empty.
+  private func tokens(of filter: Filter) throws -> [String] {
+    switch filter {
+    case .years(let range):
+      let years = try vocabulary.terms(withPrefix: "year:").filter { term in
+        Int(term.dropFirst(5)).map(range.contains) ?? false
+      }
+      // No entry has the facet without a year.
+      return years.isEmpty ? ["year:"] : years
+    case .site(let site): return [Facets.token("site", site)]
+    case .kind(let kind): return [Facets.token("kind", kind)]
+    case .has(let property): return [Facets.token("has", property)]
+    }
+  }
+
+  private func quoted(_ tokens: [String]) -> String {
+    "\"" + tokens.joined(separator: " ").replacing("\"", with: "\"\"") + "\""
+  }
+
+  private static func column(of field: Field) -> String {
+    switch field {
+    case .title: "title"
+    case .note: "note"
+    case .authors: "authors"
+    case .section: "section"
+    case .tags: "tags"
+    case .abstract: "abstract"
+    }
+  }
+}
+
+extension Query.Node {
+  var isNegation: Bool { if case .not = self { true } else { false } }
+}

@@ -1,0 +1,71 @@
+import GRDB
+import Glibc
+import Library
+
+/// The terms of the index with their document frequencies.
+struct Vocabulary {
+  let db: Database
+  /// Entries in the index.
+  let documents: Int
+  /// Terms that are added up for a prefix; the rest of a very short one hardly matters.
+  private static let mostPrefixTerms = 4096
+
+  /// Entries that have the token.
+  func documentFrequency(ofToken token: String) throws -> Int {
+    let statement = try db.cachedStatement(sql: "SELECT frequency FROM index_term WHERE term = ?")
+    return try Int.fetchOne(statement, arguments: [token]) ?? 0
+  }
+
+  /// Entries that have the term, or for phrases an upper bound: those with its rarest token.
+  func documentFrequency(of term: Term) throws -> Int {
+    var most = 0
+    for sequence in term.alternatives {
+      var least = documents
+      for (index, token) in sequence.enumerated() {
+        let isOpen = term.isPrefix && index == sequence.count - 1
+        least = min(least, isOpen ? try frequency(ofPrefix: token) : try documentFrequency(ofToken: token))
+      }
+      most = max(most, least)
+    }
+    return most
+  }
+
+  /// The weight of the term: for one word Lucene's ln(1 + (N − n + 0.5) / (n + 0.5)), which is never 0; for a phrase
+  /// the sum over its words, as Lucene's PhraseQuery has it, since the phrase's own frequency takes a scan to find.
+  func inverseDocumentFrequency(of term: Term) throws -> Double {
+    guard term.compounds.count > 1 else { return inverseDocumentFrequency(try documentFrequency(of: term)) }
+    var sum = 0.0
+    for (index, compound) in term.compounds.enumerated() {
+      let isOpen = term.isPrefix && index == term.compounds.count - 1
+      let word = Term(text: term.text, compounds: [compound], isPrefix: isOpen)
+      sum += inverseDocumentFrequency(try documentFrequency(of: word))
+    }
+    return sum
+  }
+
+  func inverseDocumentFrequency(_ frequency: Int) -> Double {
+    log(1 + (Double(max(0, documents - frequency)) + 0.5) / (Double(frequency) + 0.5))
+  }
+
+  /// The terms that begin with `prefix`, in order.
+  func terms(withPrefix prefix: String) throws -> [String] {
+    let statement = try db.cachedStatement(sql: "SELECT term FROM index_term WHERE term >= ? AND term < ? ORDER BY term")
+    return try String.fetchAll(statement, arguments: [prefix, Self.end(ofPrefix: prefix)])
+  }
+
+  private func frequency(ofPrefix prefix: String) throws -> Int {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT sum(frequency) FROM (
+          SELECT frequency FROM index_term WHERE term >= ? AND term < ? LIMIT \(Self.mostPrefixTerms)
+        )
+        """)
+    let sum = try Int.fetchOne(statement, arguments: [prefix, Self.end(ofPrefix: prefix)]) ?? 0
+    return min(sum, documents)
+  }
+
+  /// A text that comes behind all that begin with `prefix`: U+10FFFF is in no token.
+  private static func end(ofPrefix prefix: String) -> String {
+    prefix + "\u{10FFFF}"
+  }
+}

@@ -1,0 +1,95 @@
+import ReadingList
+import Tokens
+
+/// A query as a tree. Made by `QueryParser` from text a person typed; any text gives one.
+public struct Query: Sendable, Equatable {
+  /// A part of a query.
+  public indirect enum Node: Sendable, Equatable {
+    /// All parts must match. `isWritten` tells an AND that was typed from words that merely stand side by side: only
+    /// the latter may be relaxed to "any of them".
+    case all([Node], isWritten: Bool)
+    case any([Node])
+    case not(Node)
+    case term(Term)
+    case filter(Filter)
+  }
+
+  /// The text it was made from.
+  public var text: String
+  /// The tree; nil where the text holds nothing that can be searched for, such as "@@@".
+  public var root: Node?
+  /// Whether the text asks for every entry: "*".
+  public var isEverything: Bool
+
+  public init(text: String, root: Node?, isEverything: Bool = false) {
+    self.text = text
+    self.root = root
+    self.isEverything = isEverything
+  }
+
+  /// The terms that a hit is to be shown for: all but the negated ones, in the order of the text.
+  public var positiveTerms: [Term] {
+    func terms(of node: Node) -> [Term] {
+      switch node {
+      case .all(let nodes, _), .any(let nodes): nodes.flatMap(terms)
+      case .term(let term): [term]
+      case .not, .filter: []
+      }
+    }
+    return root.map(terms) ?? []
+  }
+}
+
+/// A word, a phrase or a prefix.
+public struct Term: Sendable, Equatable {
+  /// The term as it was typed, for messages and explanations.
+  public var text: String
+  /// The words in order; several make a phrase. Never empty.
+  public var compounds: [Compound]
+  /// The fields it may match in; empty means all.
+  public var fields: [Field]
+  /// Whether the last word may go on.
+  public var isPrefix: Bool
+  /// Whether it was quoted: a phrase that is meant as it stands.
+  public var isQuoted: Bool
+  /// Whether the field must begin with it.
+  public var isAnchored: Bool
+
+  public init(
+    text: String, compounds: [Compound], fields: [Field] = [], isPrefix: Bool = false, isQuoted: Bool = false,
+    isAnchored: Bool = false
+  ) {
+    self.text = text
+    self.compounds = compounds
+    self.fields = fields
+    self.isPrefix = isPrefix
+    self.isQuoted = isQuoted
+    self.isAnchored = isAnchored
+  }
+
+  /// Spellings of the term as token sequences; each is matched as a phrase. At most 16.
+  public var alternatives: [[String]] {
+    var sequences: [[String]] = [[]]
+    for compound in compounds {
+      let spellings = sequences.count * compound.alternatives.count <= 16 ? compound.alternatives : [compound.parts]
+      sequences = sequences.flatMap { sequence in spellings.map { sequence + $0 } }
+    }
+    return sequences
+  }
+
+  /// A bare word, which search may do without when too little has all of them.
+  var isOptional: Bool {
+    !isQuoted && !isPrefix && !isAnchored && fields.isEmpty
+  }
+}
+
+/// A condition that selects entries and adds nothing to their scores.
+public enum Filter: Sendable, Equatable {
+  case years(ClosedRange<Int>)
+  /// A domain or the name in one: "arxiv.org", "arxiv".
+  case site(String)
+  /// The kind of a link: `Link.Kind`.
+  case kind(String)
+  /// What an entry must have: `Facets.Property`.
+  case has(String)
+}

@@ -1,0 +1,275 @@
+import ReadingList
+import Tokens
+
+/// Reads what a person types as a query.
+///
+///     query    := clause*                        words side by side: all of them, if possible
+///     clause   := chain ("OR" chain)*
+///     chain    := unary ("AND" unary)*
+///     unary    := ("-" | "NOT" | "+")? primary
+///     primary  := "(" query ")" | field ":" primary | filter ":" value
+///               | '"' words '"' "*"? | "^"? word "*"?
+///
+/// What does not fit is searched for literally: an unknown field, an operator without an operand, a quotation mark that
+/// nothing closes. Only `isStrict` makes unbalanced quotation marks and parentheses errors.
+public struct QueryParser: ~Copyable {
+  /// Words of a query that are used; a pasted page is cut here.
+  public static let mostTerms = 128
+  private static let deepestNesting = 32
+
+  private let text: String
+  private let scalars: [Unicode.Scalar]
+  private let isStrict: Bool
+  private var index = 0
+  private var depth = 0
+  private var terms = 0
+  private var tokenizer = Tokenizer()
+
+  /// The query that `text` is.
+  ///
+  /// - throws: `QueryError`, and only if `isStrict`.
+  public static func parse(_ text: String, isStrict: Bool = false) throws -> Query {
+    var parser = QueryParser(text, isStrict: isStrict)
+    let root = try parser.parseQuery(fields: [])
+    let stripped = text.trimmingBlanks()
+    return Query(text: text, root: root, isEverything: root == nil && !stripped.isEmpty && stripped.allSatisfy { $0 == "*" })
+  }
+
+  private init(_ text: String, isStrict: Bool) {
+    self.text = text
+    self.isStrict = isStrict
+    scalars = Array(text.unicodeScalars)
+  }
+
+  // MARK: - Grammar
+
+  private mutating func parseQuery(fields: [Field]) throws -> Query.Node? {
+    var clauses: [Query.Node] = []
+    while try skipToOperand() {
+      if let clause = try parseClause(fields: fields) { clauses.append(clause) }
+    }
+    return Self.combine(clauses) { .all($0, isWritten: false) }
+  }
+
+  private mutating func parseClause(fields: [Field]) throws -> Query.Node? {
+    var chains = try parseChain(fields: fields).map { [$0] } ?? []
+    while !chains.isEmpty, try takeOperator("OR") || takeOperator("|") || takeOperator("||") {
+      if let chain = try parseChain(fields: fields) { chains.append(chain) }
+    }
+    return Self.combine(chains) { .any($0) }
+  }
+
+  private mutating func parseChain(fields: [Field]) throws -> Query.Node? {
+    var operands = try parseUnary(fields: fields).map { [$0] } ?? []
+    while !operands.isEmpty, try takeOperator("AND") || takeOperator("&&") {
+      if let operand = try parseUnary(fields: fields) { operands.append(operand) }
+    }
+    return Self.combine(operands) { .all($0, isWritten: true) }
+  }
+
+  private mutating func parseUnary(fields: [Field]) throws -> Query.Node? {
+    var isNegated = false
+    if try takeOperator("NOT") {
+      isNegated = true
+    } else if peek() == "-", let next = peek(1), !next.properties.isWhitespace, next != "-" {
+      index += 1
+      isNegated = true
+    } else if peek() == "+", let next = peek(1), !next.properties.isWhitespace, next != "+" {
+      index += 1
+    }
+    let operand = try parsePrimary(fields: fields)
+    guard isNegated else { return operand }
+    if case .not(let inner) = operand { return inner }
+    return operand.map { .not($0) }
+  }
+
+  private mutating func parsePrimary(fields: [Field]) throws -> Query.Node? {
+    guard let scalar = peek() else { return nil }
+    if scalar == "(", depth < Self.deepestNesting { return try parseGroup(fields: fields) }
+    if Self.isQuote(scalar) { return try parsePhrase(fields: fields) }
+    if let node = try parseField() { return node }
+    return parseWord(fields: fields)
+  }
+
+  private mutating func parseGroup(fields: [Field]) throws -> Query.Node? {
+    let start = index
+    index += 1
+    depth += 1
+    defer { depth -= 1 }
+    let node = try parseQuery(fields: fields)
+    if peek() == ")" {
+      index += 1
+    } else if isStrict {
+      throw QueryError.unclosedParenthesis(query: text, offset: start)
+    }
+    return node
+  }
+
+  private mutating func parsePhrase(fields: [Field], isAnchored: Bool = false) throws -> Query.Node? {
+    let start = index
+    guard let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) else {
+      if isStrict { throw QueryError.unclosedQuote(query: text, offset: start) }
+      // The words behind it count as if it were not there.
+      index += 1
+      return nil
+    }
+    let words = string(index + 1..<end)
+    index = end + 1
+    var isPrefix = false
+    while peek() == "*" {
+      isPrefix = true
+      index += 1
+    }
+    return term(words, fields: fields, isPrefix: isPrefix, isQuoted: true, isAnchored: isAnchored)
+  }
+
+  private mutating func parseWord(fields: [Field]) -> Query.Node? {
+    var isAnchored = false
+    // "^word": the field begins with it. "=word": as it stands, which all words are.
+    while let mark = peek(), mark == "^" || mark == "=", let next = peek(1), !next.properties.isWhitespace {
+      isAnchored = isAnchored || mark == "^"
+      index += 1
+    }
+    if isAnchored, let mark = peek(), Self.isQuote(mark), let node = try? parsePhrase(fields: fields, isAnchored: true) {
+      return node
+    }
+    let start = index
+    index = endOfWord()
+    // A word must take something, or reading would not go on.
+    if index == start { index += 1 }
+    var end = index
+    while end > start, scalars[end - 1] == "*" { end -= 1 }
+    return term(
+      string(start..<end), fields: fields, isPrefix: end < index && end > start, isAnchored: isAnchored)
+  }
+
+  /// A field or filter with its value; nil, and nothing taken, if there is none.
+  private mutating func parseField() throws -> Query.Node? {
+    let start = index
+    guard let colon = scalars[index...].firstIndex(where: { !$0.isASCIILetter }), colon > start,
+      scalars[colon] == ":", colon + 1 < scalars.count, !scalars[colon + 1].properties.isWhitespace,
+      scalars[colon + 1] != ")"
+    else { return nil }
+    let name = string(start..<colon).lowercased()
+    if let field = Field(name: name) {
+      index = colon + 1
+      if let mark = peek(), mark == "(" || Self.isQuote(mark) || mark == "^" {
+        return try parsePrimary(fields: [field])
+      }
+      return parseWord(fields: [field])
+    }
+    guard let kind = FilterName(rawValue: name) else { return nil }
+    index = colon + 1
+    let value: String
+    if let mark = peek(), Self.isQuote(mark), let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) {
+      value = string(index + 1..<end)
+      index = end + 1
+    } else {
+      let valueStart = index
+      index = endOfWord()
+      value = string(valueStart..<index)
+    }
+    if let node = kind.node(value) { return node }
+    index = start
+    return nil
+  }
+
+  // MARK: - Lexing
+
+  private func peek(_ distance: Int = 0) -> Unicode.Scalar? {
+    index + distance < scalars.count ? scalars[index + distance] : nil
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(scalars[range]))
+  }
+
+  private mutating func skipBlanks() {
+    while let scalar = peek(), scalar.properties.isWhitespace { index += 1 }
+  }
+
+  /// Moves to the next operand; false at the end of the query or of the group.
+  private mutating func skipToOperand() throws -> Bool {
+    while true {
+      skipBlanks()
+      guard let scalar = peek() else { return false }
+      guard scalar == ")" else { return true }
+      if depth > 0 { return false }
+      if isStrict { throw QueryError.unopenedParenthesis(query: text, offset: index) }
+      index += 1
+    }
+  }
+
+  /// Takes an operator, if it stands here as a word of its own and an operand follows.
+  private mutating func takeOperator(_ name: String) throws -> Bool {
+    let start = index
+    skipBlanks()
+    for scalar in name.unicodeScalars {
+      guard peek() == scalar else {
+        index = start
+        return false
+      }
+      index += 1
+    }
+    guard let next = peek(), next.properties.isWhitespace || next == "(" else {
+      index = start
+      return false
+    }
+    skipBlanks()
+    guard let operand = peek(), operand != ")" else {
+      index = start
+      return false
+    }
+    return true
+  }
+
+  /// The end of the word at `index`. Parentheses inside it belong to it: "f(x)".
+  private func endOfWord() -> Int {
+    var end = index
+    var open = 0
+    while end < scalars.count {
+      let scalar = scalars[end]
+      if scalar.properties.isWhitespace || Self.isQuote(scalar) { break }
+      if scalar == "(" { open += 1 }
+      if scalar == ")" {
+        if open == 0, depth > 0 { break }
+        open = max(0, open - 1)
+      }
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func term(
+    _ text: String, fields: [Field], isPrefix: Bool = false, isQuoted: Bool = false, isAnchored: Bool = false
+  ) -> Query.Node? {
+    guard terms < Self.mostTerms else { return nil }
+    let compounds = tokenizer.compounds(of: text)
+    guard !compounds.isEmpty else { return nil }
+    terms += 1
+    return .term(
+      Term(
+        text: text, compounds: Array(compounds.prefix(Self.mostTerms)), fields: fields,
+        isPrefix: isPrefix || Self.isLoneIdeograph(compounds), isQuoted: isQuoted, isAnchored: isAnchored))
+  }
+
+  /// One ideograph is indexed as the beginning of a pair.
+  private static func isLoneIdeograph(_ compounds: [Compound]) -> Bool {
+    guard compounds.count == 1, compounds[0].parts.count == 1 else { return false }
+    let scalars = compounds[0].parts[0].unicodeScalars
+    return scalars.count == 1 && scalars.first.map(Folding.kind) == .ideograph
+  }
+
+  static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\"" || scalar == "\u{201C}" || scalar == "\u{201D}" || scalar == "\u{201E}" || scalar == "\u{00AB}"
+      || scalar == "\u{00BB}"
+  }
+
+  private static func combine(_ nodes: [Query.Node], _ join: ([Query.Node]) -> Query.Node) -> Query.Node? {
+    nodes.count > 1 ? join(nodes) : nodes.first
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+}

@@ -1,0 +1,34 @@
+import GRDB
+import Library
+
+/// The factors of the sections.
+struct SectionBoosts {
+  /// Factors by the section's number; numbers beyond the end have 1.
+  private(set) var byNumber: [Double] = []
+  private var names: [Int: String] = [:]
+
+  /// The library's factors, with those of `overrides` (by section name or an unambiguous part of one) in their place.
+  ///
+  /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
+  init(_ db: Database, library: Library, overriding overrides: [String: Double]) throws {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT id, boost, name FROM section WHERE boost <> 1"))
+    while let row = try rows.next() { set(row[1], ofNumber: row[0], name: row[2]) }
+    for (text, boost) in overrides.sorted(by: { $0.key < $1.key }) {
+      let name = try library.section(named: text, in: db).name
+      let number = try Int.fetchOne(db, sql: "SELECT id FROM section WHERE name = ?", arguments: [name]) ?? 0
+      set(boost, ofNumber: number, name: name)
+    }
+  }
+
+  /// The factor of a section, and its name where the factor is not 1.
+  func boost(ofNumber number: Int) -> (boost: Double, section: String?) {
+    (number < byNumber.count ? byNumber[number] : 1, names[number])
+  }
+
+  private mutating func set(_ boost: Double, ofNumber number: Int, name: String) {
+    while byNumber.count <= number { byNumber.append(1) }
+    byNumber[number] = boost
+    names[number] = boost == 1 ? nil : name
+  }
+}

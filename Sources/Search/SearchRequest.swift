@@ -1,0 +1,29 @@
+/// What to search for and how much to return.
+public struct SearchRequest: Sendable {
+  public var query: Query
+  /// Hits to return; nil is all.
+  public var limit: Int? = 10
+  /// Hits to leave out at the top.
+  public var offset = 0
+  /// Factors for sections by name, which replace the library's.
+  public var boosts: [String: Double] = [:]
+  /// Whether words that stand side by side must all be there, however few entries have them.
+  public var requiresAllWords = false
+  /// Whether hits explain their scores.
+  public var explains = false
+  /// Bytes of a snippet, about.
+  public var snippetLength = 220
+
+  public init(query: Query) {
+    self.query = query
+  }
+}
+
+/// What a search found.
+public struct SearchResult: Sendable, Equatable {
+  public var hits: [Hit]
+  /// Entries that match, shown or not.
+  public var total: Int
+  /// Entries that have all words, where those with only some were added below; nil where none had to be added.
+  public var withAllWords: Int?
+}

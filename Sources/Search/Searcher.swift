@@ -1,0 +1,37 @@
+import GRDB
+import Library
+import ReadingList
+
+/// Answers queries from one library.
+public struct Searcher {
+  private let library: Library
+  private let parameters: RankingParameters
+
+  public init(_ library: Library, parameters: RankingParameters = RankingParameters()) {
+    self.library = library
+    self.parameters = parameters
+  }
+
+  /// The entries that match, best first.
+  ///
+  /// Entries that the whole text names (by id, key, address, DOI, arXiv id or title) come first, then those with all
+  /// words; if these are fewer than asked for, those with some of the words follow. All of it sees one state of the
+  /// library.
+  /// - throws: `LibraryError`, among them `.staleIndex`.
+  public func search(_ request: SearchRequest) throws -> SearchResult {
+    try library.read { db in
+      let session = try SearchSession(db, library: library, parameters: parameters, boosts: request.boosts)
+      return try session.search(request)
+    }
+  }
+
+  /// The entries that share the weightiest terms of `entry`, best first, without itself.
+  ///
+  /// - throws: `LibraryError`, among them `.staleIndex`.
+  public func similar(to entry: StoredEntry, _ request: SearchRequest) throws -> SearchResult {
+    try library.read { db in
+      let session = try SearchSession(db, library: library, parameters: parameters, boosts: request.boosts)
+      return try session.similar(to: entry, request)
+    }
+  }
+}
