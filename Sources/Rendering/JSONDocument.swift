@@ -1,0 +1,57 @@
+import ReadingList
+
+/// The objects at the top of JSON output, each with the version of the schema.
+enum JSONDocument {
+  /// The version of Documentation/output-schema.md that the output follows.
+  static let schema = 1
+
+  /// The results of a search in one object.
+  static func hits(_ records: [Record], query: String, total: Int) -> String {
+    document { writer in
+      writer.name("query")
+      writer.value(query)
+      writer.name("total")
+      writer.value(total)
+      writer.name("hits")
+      writer.array(records) { writer, record in writer.object { $0.members(record) } }
+    }
+  }
+
+  /// A list of entries in one object.
+  static func entries(_ records: [Record]) -> String {
+    document { writer in
+      writer.name("total")
+      writer.value(records.count)
+      writer.name("entries")
+      writer.array(records) { writer, record in writer.object { $0.members(record) } }
+    }
+  }
+
+  /// The sections in one object.
+  static func sections(_ rows: [(section: Section, count: Int)]) -> String {
+    document { writer in
+      writer.name("sections")
+      writer.array(rows) { writer, row in writer.object { $0.members(row.section, count: row.count) } }
+    }
+  }
+
+  /// One hit or entry.
+  static func line(_ record: Record) -> String {
+    document { $0.members(record) }
+  }
+
+  /// One section.
+  static func line(_ section: Section, count: Int) -> String {
+    document { $0.members(section, count: count) }
+  }
+
+  private static func document(_ members: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter()
+    writer.object {
+      $0.name("schema")
+      $0.value(schema)
+      members(&$0)
+    }
+    return writer.text
+  }
+}

@@ -1,0 +1,86 @@
+/// A writer of JSON text, member by member, without blanks between them.
+struct JSONWriter {
+  /// What is written so far.
+  private(set) var text = ""
+  private var needsComma = false
+
+  /// An object with the members that `body` writes.
+  mutating func object(_ body: (inout JSONWriter) -> Void) {
+    nested("{", "}", body)
+  }
+
+  /// An array of what `body` writes for each of `elements`.
+  mutating func array<S: Sequence>(_ elements: S, _ body: (inout JSONWriter, S.Element) -> Void) {
+    nested("[", "]") { writer in
+      for element in elements { body(&writer, element) }
+    }
+  }
+
+  /// The name of a member; its value comes next.
+  mutating func name(_ name: String) {
+    value(name)
+    text += ":"
+    needsComma = false
+  }
+
+  mutating func value(_ string: String) {
+    element("")
+    text += "\""
+    JSONWriter.append(string, to: &text)
+    text += "\""
+  }
+
+  mutating func value(_ number: Int) {
+    element(String(number))
+  }
+
+  mutating func value(_ number: Double) {
+    element(JSONWriter.text(number))
+  }
+
+  mutating func value(_ flag: Bool) {
+    element(flag ? "true" : "false")
+  }
+
+  /// The shortest text that reads back as `number`; "null" for what JSON has no number for.
+  static func text(_ number: Double) -> String {
+    guard number.isFinite else { return "null" }
+    let text = String(describing: number)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
+    element(open)
+    needsComma = false
+    body(&self)
+    text += close
+    needsComma = true
+  }
+
+  private mutating func element(_ start: String) {
+    if needsComma { text += "," }
+    text += start
+    needsComma = true
+  }
+
+  /// Beyond what JSON demands, everything is escaped that acts on a terminal or ends a line in JavaScript.
+  private static func append(_ string: String, to text: inout String) {
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      text += string
+      return
+    }
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\u{00}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import ReadingList
+import Search
+
+/// Writes hits and entries in one of the forms of output.
+///
+/// All functions return complete records, each with its terminator, ready to be written to standard output as they are;
+/// nothing if there is nothing to show, but for `OutputMode.json`, which always is one object. No text of an entry gets
+/// into the output with a control character in it.
+public struct Renderer: Sendable {
+  private let mode: OutputMode
+  private let terminator: Terminator
+  private let sections: [Section]
+  private let taglines: [String: String]
+
+  /// A renderer for `mode`.
+  ///
+  /// - parameter terminator: Ends a record of TSV, ids, addresses and templates; the other forms have line feeds.
+  /// - parameter sections: Those of the library, for taglines and the order of lists. Where a list is of one section
+  ///   only, that one.
+  public init(mode: OutputMode, terminator: Terminator = .newline, sections: [Section] = []) {
+    self.mode = mode
+    self.terminator = terminator
+    self.sections = sections
+    taglines = Dictionary(
+      sections.compactMap { section in section.tagline.map { (section.name, $0) } }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// The results of a search: `hits` is the page to show of the `total` that `query` found.
+  public func hits(_ hits: [Hit], query: String, total: Int) -> String {
+    let records = hits.map { Record($0, tagline: tagline(of: $0.entry)) }
+    switch mode {
+    case .terminal(let style):
+      let printer = HitPrinter(style: style)
+      return hits.map { printer.text($0) }.joined(separator: "\n")
+    case .json:
+      return JSONDocument.hits(records, query: query, total: total) + "\n"
+    default:
+      return lines(records)
+    }
+  }
+
+  /// One entry in full.
+  public func entry(_ entry: Entry, id: EntryID) -> String {
+    let record = record(id, entry)
+    switch mode {
+    case .terminal(let style): return EntryPrinter(style: style).text(record)
+    case .json: return JSONDocument.line(record) + "\n"
+    default: return lines([record])
+    }
+  }
+
+  /// A list of entries; on a terminal by section, each in one line.
+  public func list(_ entries: [(id: EntryID, entry: Entry)]) -> String {
+    let records = entries.map { record($0.id, $0.entry) }
+    switch mode {
+    case .terminal(let style): return ListPrinter(style: style, sections: sections).text(records)
+    case .json: return JSONDocument.entries(records) + "\n"
+    default: return lines(records)
+    }
+  }
+
+  /// The sections of a library with the number of their entries, in the order given.
+  public static func sections(_ rows: [(section: Section, count: Int)], mode: SectionMode) -> String {
+    switch mode {
+    case .terminal(let style): SectionsPrinter(style: style).text(rows)
+    case .tsv: rows.map { TSVWriter.line($0.section, count: $0.count) + "\n" }.joined()
+    case .json: JSONDocument.sections(rows) + "\n"
+    case .ndjson: rows.map { JSONDocument.line($0.section, count: $0.count) + "\n" }.joined()
+    }
+  }
+
+  private func lines(_ records: [Record]) -> String {
+    let end = terminator.rawValue
+    return records.reduce(into: "") { text, record in
+      switch mode {
+      case .terminal, .json: break
+      case .tsv: text += TSVWriter.line(record) + end
+      case .ndjson: text += JSONDocument.line(record) + "\n"
+      case .ids: text += record.id.text + end
+      case .urls: text += record.url.map { PlainText.singleLine($0) + end } ?? ""
+      case .template(let template): text += template.render(record) + end
+      }
+    }
+  }
+
+  private func record(_ id: EntryID, _ entry: Entry) -> Record {
+    Record(id: id, entry: entry, tagline: tagline(of: entry))
+  }
+
+  private func tagline(of entry: Entry) -> String? {
+    entry.sections.first.flatMap { taglines[$0] }
+  }
+}

@@ -1,0 +1,112 @@
+extension TerminalText {
+  /// The text in at most `width` cells, with "…" at the end if it is cut. 0 or less gives an empty text.
+  public func truncated(to width: Int) -> TerminalText {
+    guard self.width > width else { return self }
+    guard width > 0 else { return TerminalText(clusters: []) }
+    return TerminalText(clusters: fitting(width - 1)).trimmingEnd() + .ellipsis
+  }
+
+  /// The text in lines of at most `width` cells, broken at blanks, behind hyphens and slashes and between ideographs,
+  /// and only in words that alone are too wide. What `maxLines` do not hold is cut with "…".
+  ///
+  /// One line may be wider than `width`: a character of two cells where there is room for one.
+  public func wrapped(to width: Int, maxLines: Int = .max) -> [TerminalText] {
+    var lines: [TerminalText] = []
+    var rest = clusters[...]
+    while !rest.isEmpty, lines.count < maxLines {
+      if lines.count == maxLines - 1 {
+        lines.append(TerminalText(clusters: rest).truncated(to: width))
+        break
+      }
+      let end = TerminalText.endOfLine(rest, width: width)
+      lines.append(TerminalText(clusters: rest[..<end]).trimmingEnd())
+      rest = rest[end...].drop(while: \.isBlank)
+    }
+    return lines
+  }
+
+  /// The text in at most `maxLines` lines of `width` cells that hold as many of its matches as possible.
+  ///
+  /// A text too long for them loses words at its start if its matches stand further back.
+  func excerpt(width: Int, maxLines: Int) -> [TerminalText] {
+    var best = wrapped(to: width, maxLines: maxLines)
+    var bestCount = best.reduce(0) { $0 + $1.matchedCount }
+    guard bestCount < matchedCount else { return best }
+    for start in excerptStarts(lead: width / 3) {
+      let candidate = (TerminalText.ellipsis + TerminalText(clusters: clusters[start...]))
+        .wrapped(to: width, maxLines: maxLines)
+      let count = candidate.reduce(0) { $0 + $1.matchedCount }
+      if count > bestCount {
+        (best, bestCount) = (candidate, count)
+      }
+    }
+    return best
+  }
+
+  /// The starts of words some cells before each match.
+  private func excerptStarts(lead: Int) -> [Int] {
+    var starts: [Int] = []
+    for match in clusters.indices where clusters[match].isMatched && (match == 0 || !clusters[match - 1].isMatched) {
+      var start = match
+      var width = 0
+      var index = match
+      while index > 0, width < lead {
+        index -= 1
+        width += clusters[index].width
+        let isStart = index == 0 || clusters[index - 1].isBlank
+        if isStart || TerminalText.mayBreak(between: clusters[index - 1], and: clusters[index]) { start = index }
+      }
+      starts.append(start)
+    }
+    return starts
+  }
+
+  static let ellipsis = TerminalText(clusters: [Cluster(character: "…", width: 1, isMatched: false)])
+
+  func trimmingEnd() -> TerminalText {
+    var kept = clusters[...]
+    while kept.last?.isBlank == true { kept = kept.dropLast() }
+    return TerminalText(clusters: kept)
+  }
+
+  /// As many clusters from the start as `width` cells hold.
+  private func fitting(_ width: Int) -> ArraySlice<Cluster> {
+    var used = 0
+    return clusters.prefix { cluster in
+      used += cluster.width
+      return used <= width
+    }
+  }
+
+  /// The index behind the last cluster of `rest`'s first line; at least one cluster is in it.
+  private static func endOfLine(_ rest: ArraySlice<Cluster>, width: Int) -> Int {
+    var used = 0
+    var lastBreak: Int?
+    for index in rest.indices {
+      let cluster = rest[index]
+      // A blank at the end of a line takes no room.
+      if cluster.isBlank, index > rest.startIndex {
+        lastBreak = index
+      } else if index > rest.startIndex, mayBreak(between: rest[index - 1], and: cluster) {
+        lastBreak = index
+      }
+      used += cluster.width
+      if used > width, !cluster.isBlank { return lastBreak ?? max(index, rest.startIndex + 1) }
+    }
+    return rest.endIndex
+  }
+
+  private static func mayBreak(between left: Cluster, and right: Cluster) -> Bool {
+    if left.character == "-" || left.character == "/" { return right.character.isLetter }
+    guard left.width == 2 || right.width == 2 else { return false }
+    return !isClosing(right.character) && !isOpening(left.character)
+  }
+
+  private static func isClosing(_ character: Character) -> Bool {
+    "、。，．：；！？）」』】》〉〕ー…,.:;!?)]}’”".contains(character)
+  }
+
+  private static func isOpening(_ character: Character) -> Bool {
+    "（「『【《〈〔([{‘“".contains(character)
+  }
+}
