@@ -1,0 +1,58 @@
+import ArgumentParser
+import Formats
+import Library
+
+extension Format: ExpressibleByArgument {
+  /// The format that a name or one of its short forms means.
+  public init?(argument: String) {
+    self.init(name: argument)
+  }
+}
+
+struct AddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Load lists, or load them again.",
+    discussion: """
+      Examples:
+        dogear add reading-list.md                a file
+        dogear add ~/lists saved.html             a folder with all lists in it, and a file
+        dogear add 'lists/*.ndjson' --dry-run     what a pattern would change
+        curl -s https://example.org/list.html | dogear add -
+
+      Formats are found out from the content: Markdown, HTML, NDJSON, JSON. The
+      same work in two lists is one entry with both notes. Loading a list again
+      takes over what changed in it; entries that it no longer names are reported,
+      and taken out with --prune. What cannot be read is reported with file and
+      line, the rest is taken, and the exit status is 2.
+      """)
+
+  @Argument(help: ArgumentHelp("Files, folders, patterns, or - for standard input.", valueName: "source"))
+  var sources: [String] = []
+
+  @OptionGroup var library: LibraryOptions
+
+  @Option(name: .long, help: ArgumentHelp("Read the sources as this format: markdown, html, ndjson, json.", valueName: "format"))
+  var format: Format?
+
+  @Flag(name: .long, help: "Take out entries that their source no longer names.")
+  var prune = false
+
+  @Flag(name: .customLong("dry-run"), help: "Say what would change, and change nothing.")
+  var dryRun = false
+
+  @Flag(name: .shortAndLong, help: "Report problems only.")
+  var quiet = false
+
+  func run() throws {
+    let found = try SourceFinder.sources(sources, format: format)
+    let library = try library.open(.writing, Configuration.load())
+    Interruption.watch()
+    var progress = ProgressLine("loading", isQuiet: quiet)
+    let report = try library.ingest(
+      found, options: IngestOptions(prune: prune, isDryRun: dryRun), progress: { progress.update($0) },
+      isCancelled: { Interruption.wasRequested })
+    progress.finish()
+    try IngestSummary(report: report, isDryRun: dryRun, isQuiet: quiet).write()
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Glibc
+import Library
+import Rendering
+import Search
+
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Search the library, best first.",
+    discussion: """
+      Examples:
+        dogear search speculative decoding         entries with both words first
+        dogear search '"speculative decoding"'     the phrase
+        dogear search decoding -draft              without a word
+        dogear search 'eagle OR medusa'            either
+        dogear search 'title:grokking specul*'     a field; the beginning of a word
+        dogear search year:2020..2023 has:abstract transformer
+        dogear search --ndjson rl | jq -r .title
+        dogear search --urls -0 -n 5 eagle | xargs -0 -n 1 xdg-open
+
+      Query language:
+        word word     all words if possible; below them entries with some
+        "a phrase"    words in this order      -word    not this word
+        a OR b        either                   (a b)    a group
+        word*         words that begin so      ^word    field begins with it
+        title: author: note: abstract: section: tag:    in this field
+        site:arxiv.org  kind:paper  has:abstract  year:2020..2023  year:>=2020
+
+      Any text is a query: what does not look like syntax is searched for as it
+      stands. An entry's id, title, address, DOI or arXiv id finds the entry first.
+      """)
+
+  @Argument(help: ArgumentHelp("What to search for.", valueName: "words"))
+  var words: [String] = []
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @Option(
+    name: [.customShort("n"), .customLong("limit")],
+    help: ArgumentHelp("Show this many hits; 0 for all.", valueName: "count"))
+  var limit = 10
+
+  @Option(name: .long, help: ArgumentHelp("Leave out this many hits at the top.", valueName: "count"))
+  var offset = 0
+
+  @Option(
+    name: .long, help: ArgumentHelp("Multiply the scores of a section for this search.", valueName: "section=factor"))
+  var boost: [String] = []
+
+  @Flag(name: .customLong("all-words"), help: "Show entries with all of the words only.")
+  var allWords = false
+
+  @Flag(name: .long, help: "Show how each score came about.")
+  var explain = false
+
+  @Flag(name: .long, help: "Refuse unclosed quotation marks and parentheses.")
+  var strict = false
+
+  func validate() throws {
+    if limit < 0 { throw ValidationError("-n takes a count of 0 or more.") }
+    if offset < 0 { throw ValidationError("--offset takes a count of 0 or more.") }
+  }
+
+  func run() throws {
+    var options = SearchOptions()
+    options.words = words
+    options.library = library.library
+    options.output = output.choice
+    options.limit = limit
+    options.offset = offset
+    options.boosts = boost
+    options.requiresAllWords = allWords
+    options.explains = explain
+    options.isStrict = strict
+    try Self.run(options)
+  }
+
+  /// Searches and writes what was found.
+  ///
+  /// - throws: `ExitStatus.nothing` if there is no hit.
+  static func run(_ options: SearchOptions) throws {
+    guard !options.words.isEmpty else {
+      throw Environment.isTerminal(STDIN_FILENO) ? CleanExit.helpRequest(Dogear.self) : CommandError.noQuery
+    }
+    let configuration = try Configuration.load()
+    let renderer = try options.output.renderer()
+    let text = options.words.joined(separator: " ")
+    var request = SearchRequest(query: try QueryParser.parse(text, isStrict: options.isStrict))
+    request.limit = options.limit == 0 ? nil : options.limit
+    request.offset = options.offset
+    request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }
+    request.requiresAllWords = options.requiresAllWords
+    request.explains = options.explains
+    let path = LibraryLocation.path(option: options.library, configuration: configuration)
+    let library = try Library(path: path, access: .reading)
+    let result = try Searcher(library, parameters: configuration.parameters).search(request)
+    Output.write(renderer.hits(result.hits, query: text, total: result.total))
+    try SearchReport.finish(result, request: request, isForPerson: options.output.form == nil)
+  }
+}

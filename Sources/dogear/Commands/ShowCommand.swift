@@ -1,0 +1,27 @@
+import ArgumentParser
+import Library
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one entry in full.",
+    discussion: """
+      Examples:
+        dogear show 2zwyab0gmd                    by id, or the beginning of one
+        dogear show 1706.03762                    by arXiv id, DOI, address or title
+        dogear show --json 2zwyab0gmd | jq .links
+      """)
+
+  @Argument(help: ArgumentHelp("The entry: its id, key, address, DOI, arXiv id or title.", valueName: "entry"))
+  var name: String
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func run() throws {
+    let renderer = try output.choice.renderer()
+    let library = try library.open(.reading, Configuration.load())
+    let stored = try library.read { try library.entry(named: name, in: $0) }
+    Output.write(renderer.entry(stored.entry, id: stored.id))
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Library
+
+/// Which library a command works on.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    name: .long, help: ArgumentHelp("The library's file.", valueName: "file"),
+    completion: .file(extensions: ["sqlite"]))
+  var library: String?
+
+  func open(_ access: Library.Access, _ configuration: Configuration) throws -> Library {
+    try Library(path: LibraryLocation.path(option: library, configuration: configuration), access: access)
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Glibc
+import ReadingList
+import Rendering
+
+extension When: ExpressibleByArgument {}
+
+/// In what form a command writes entries.
+struct OutputOptions: ParsableArguments {
+  @Flag(name: .long, help: "Write one JSON object.")
+  var json = false
+
+  @Flag(name: [.long, .customLong("jsonl")], help: "Write one JSON object a line.")
+  var ndjson = false
+
+  @Flag(name: .long, help: "Write tab-separated fields: id, score, title, section, year, url. The default in a pipe.")
+  var tsv = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write what a template says: '{id}\\t{title}\\t{url}'.", valueName: "template"))
+  var format: String?
+
+  @Flag(name: .long, help: "Write ids only.")
+  var ids = false
+
+  @Flag(name: .long, help: "Write the first link of each entry only.")
+  var urls = false
+
+  @Flag(name: [.customShort("0"), .customLong("print0")], help: "End records with NUL instead of a line feed.")
+  var null = false
+
+  @Option(name: .long, help: ArgumentHelp("Colour the output: auto, always or never.", valueName: "when"))
+  var color = When.auto
+
+  @Option(name: .long, help: ArgumentHelp("Link titles: auto, always or never.", valueName: "when"))
+  var hyperlink = When.auto
+
+  @Option(name: .long, help: ArgumentHelp("Columns to lay the output out for.", valueName: "columns"))
+  var width: Int?
+
+  func validate() throws {
+    let forms = [json, ndjson, tsv, format != nil, ids, urls].filter { $0 }.count
+    if forms > 1 { throw ValidationError("Choose one of --json, --ndjson, --tsv, --format, --ids and --urls.") }
+  }
+
+  /// The choice as a plain value.
+  var choice: OutputChoice {
+    OutputChoice(
+      form: json ? .json : ndjson ? .ndjson : tsv ? .tsv : ids ? .ids : urls ? .urls : format.map { .template($0) },
+      endsWithNull: null, color: color, hyperlink: hyperlink, width: width)
+  }
+}
+
+/// A form of output as it was asked for on the command line.
+struct OutputChoice: Equatable {
+  /// What was asked for; nil where nothing was.
+  enum Form: Equatable {
+    case json, ndjson, tsv, ids, urls
+    case template(String)
+  }
+
+  var form: Form?
+  var endsWithNull = false
+  var color = When.auto
+  var hyperlink = When.auto
+  var width: Int?
+
+  /// The form to write in: for a person on a terminal, tab-separated in a pipe, unless something else was asked for.
+  ///
+  /// - throws: `TemplateError`.
+  func mode() throws -> OutputMode {
+    switch form {
+    case .json: return .json
+    case .ndjson: return .ndjson
+    case .tsv: return .tsv
+    case .ids: return .ids
+    case .urls: return .urls
+    case .template(let text): return .template(try Template(text))
+    case nil:
+      let isForPerson = Environment.isTerminal(STDOUT_FILENO) || color == .always || width != nil
+      return isForPerson ? .terminal(Terminal.style(color: color, hyperlink: hyperlink, width: width)) : .tsv
+    }
+  }
+
+  func renderer(sections: [Section] = []) throws -> Renderer {
+    Renderer(mode: try mode(), terminator: endsWithNull ? .null : .newline, sections: sections)
+  }
+}

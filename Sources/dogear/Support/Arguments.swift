@@ -1,0 +1,34 @@
+/// The arguments before argument-parser sees them.
+enum Arguments {
+  private static let commands: Set<String> = [
+    "add", "search", "show", "open", "list", "sections", "similar", "boost", "rebuild", "export", "check", "help",
+  ]
+
+  /// Whether an argument is the name of a command.
+  static func isCommand(_ argument: String) -> Bool {
+    commands.contains(argument)
+  }
+
+  /// The arguments with the words that a query excludes ("-draft") moved behind "--", where argument-parser takes them
+  /// as words. Order means nothing to a query's exclusions.
+  static func normalized(_ arguments: [String]) -> [String] {
+    let first = arguments.first { !$0.hasPrefix("-") }
+    guard first == "search" || !isCommand(first ?? "") else { return arguments }
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    var kept: [String] = []
+    var excluded: [String] = []
+    for argument in arguments[..<end] {
+      if isExclusion(argument) { excluded.append(argument) } else { kept.append(argument) }
+    }
+    guard !excluded.isEmpty else { return arguments }
+    return kept + ["--"] + excluded + arguments[end...].dropFirst()
+  }
+
+  /// Whether an argument is an exclusion of the query language and no option: one dash, then two characters or more
+  /// that are no value of -n.
+  private static func isExclusion(_ argument: String) -> Bool {
+    guard argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.count > 2 else { return false }
+    if argument.hasPrefix("-n"), argument.dropFirst(2).allSatisfy({ $0.isNumber || $0 == "=" }) { return false }
+    return true
+  }
+}

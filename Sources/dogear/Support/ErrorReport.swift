@@ -1,0 +1,94 @@
+import ArgumentParser
+import Formats
+import Library
+import ReadingList
+import Rendering
+import Search
+
+/// Renders every error that reaches the command line: what is wrong, where, and what to do. The only place that does.
+enum ErrorReport {
+  /// Reports `error` on standard error and ends the process.
+  static func exit(_ error: any Error) -> Never {
+    if let lines = lines(for: error) {
+      Output.message("dogear: " + lines)
+      Output.exit(error as? LibraryError == .interrupted ? .interrupted : .error)
+    }
+    // What argument-parser throws: help and version are no errors.
+    let text = Dogear.fullMessage(for: error)
+    guard Dogear.exitCode(for: error) == .success else {
+      Output.message(text)
+      Output.exit(.error)
+    }
+    Output.write(text + "\n")
+    Output.exit(.success)
+  }
+
+  private static func lines(for error: any Error) -> String? {
+    switch error {
+    case let error as LibraryError: text(for: error)
+    case let error as QueryError: text(for: error)
+    case let error as SourceError: text(for: error)
+    case let error as CommandError: error.description
+    case let error as TemplateError: "--format, \(error.description)"
+    default: nil
+    }
+  }
+
+  private static func text(for error: LibraryError) -> String {
+    switch error {
+    case .missing(let path):
+      "there is no library at \(path) yet; load a list with `dogear add FILE`"
+    case .notALibrary(let path):
+      "\(path) is not a dogear library; name another file with --library"
+    case .newerVersion(let path, let version, let supported):
+      "\(path) has version \(version) and this dogear knows up to \(supported); update dogear"
+    case .staleIndex(let path):
+      "the index of \(path) was built by another version; run `dogear rebuild`"
+    case .busy(let path):
+      "\(path) is being written by another process; try again when that is done"
+    case .damaged(let path, let reason):
+      "\(path) is damaged (\(reason)); run `dogear check`"
+    case .inaccessible(let path, let reason):
+      "\(path): \(reason)"
+    case .unknownEntry(let text):
+      "no entry is named “\(plain(text))”; search for it, or see `dogear list`"
+    case .ambiguousEntry(let text, let candidates):
+      "“\(plain(text))” could be \(candidates.map(\.text).joined(separator: ", ")); give more of the id"
+    case .unknownSection(let text, let similar):
+      "no section is named “\(plain(text))”"
+        + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))
+    case .interrupted:
+      "interrupted; the library is as it was"
+    }
+  }
+
+  private static func text(for error: QueryError) -> String {
+    let (query, offset, message) =
+      switch error {
+      case .unclosedQuote(let query, let offset): (query, offset, "this quotation mark is not closed")
+      case .unclosedParenthesis(let query, let offset): (query, offset, "this parenthesis is not closed")
+      case .unopenedParenthesis(let query, let offset): (query, offset, "this parenthesis was not opened")
+      }
+    let before = String(String.UnicodeScalarView(query.unicodeScalars.prefix(offset)))
+    let indent = String(repeating: " ", count: TerminalText(before).width)
+    return "\(message)\n  \(plain(query))\n  \(indent)^"
+  }
+
+  private static func text(for error: SourceError) -> String {
+    switch error {
+    case .unreadable(let name, let reason): "\(plain(name)): \(reason)"
+    case .unknownFormat(let name): "\(plain(name)): format not recognised; name it with --format"
+    }
+  }
+
+  /// A problem of a source in one line: file:line and what is wrong.
+  static func line(for problem: Problem) -> String {
+    let place = problem.line.map { "\(plain(problem.source)):\($0)" } ?? plain(problem.source)
+    return "\(place): \(plain(problem.message))"
+  }
+
+  /// Text from outside without anything that a terminal would obey.
+  private static func plain(_ text: String) -> String {
+    TerminalText(text).plain
+  }
+}

@@ -1,0 +1,50 @@
+import Library
+import Rendering
+
+/// Tells a person what loading did.
+struct IngestSummary {
+  var report: IngestReport
+  var isDryRun: Bool
+  var isQuiet: Bool
+  /// Entries that are named one by one; the rest is counted.
+  private static let mostNamed = 20
+
+  init(report: IngestReport, isDryRun: Bool, isQuiet: Bool) {
+    self.report = report
+    self.isDryRun = isDryRun
+    self.isQuiet = isQuiet
+  }
+
+  /// Writes the counts to standard output, and problems and gone entries to standard error.
+  ///
+  /// - throws: `ExitStatus.error` if there was a problem.
+  func write() throws {
+    for problem in report.problems { Output.message(ErrorReport.line(for: problem)) }
+    if !isQuiet {
+      for gone in report.gone.prefix(Self.mostNamed) {
+        let title = TerminalText(gone.title).plain
+        Output.message(
+          gone.isRemoved
+            ? "removed: \(gone.id) \(title)"
+            : "gone from \(TerminalText(gone.source).plain): \(gone.id) \(title)")
+      }
+      if report.gone.count > Self.mostNamed {
+        Output.message("... and \(report.gone.count - Self.mostNamed) more")
+      }
+      Output.write((isDryRun ? "would be: " : "") + counts + "\n")
+    }
+    if !report.problems.isEmpty { throw ExitStatus.error }
+  }
+
+  private var counts: String {
+    let removed = report.gone.filter(\.isRemoved).count
+    let kept = report.gone.count - removed
+    var parts = ["\(report.added) added", "\(report.changed) changed"]
+    if report.merged > 0 { parts.append("\(report.merged) merged") }
+    if report.unchanged > 0 { parts.append("\(report.unchanged) unchanged") }
+    if removed > 0 { parts.append("\(removed) removed") }
+    if kept > 0 { parts.append("\(kept) gone from the source (--prune takes them out)") }
+    if !report.problems.isEmpty { parts.append("\(report.problems.count) not read") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,21 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C during a long write: noted, and asked for between batches, so that the transaction is rolled back in order.
+enum Interruption {
+  private static let isRequested = Atomic(false)
+
+  /// Begins to note SIGINT and SIGTERM instead of dying of them. A second one ends the process at once, which is safe
+  /// too: SQLite forgets what was not committed.
+  static func watch() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        if Interruption.isRequested.exchange(true, ordering: .relaxed) { _exit(128 + number) }
+      }
+    }
+  }
+
+  static var wasRequested: Bool {
+    isRequested.load(ordering: .relaxed)
+  }
+}
