@@ -33,7 +33,7 @@ struct Byline {
       if room >= Byline.shortestSection { return self.line(author, section.truncated(to: room), site) }
     }
     let room = width - line(.empty, .empty, .empty).width - Byline.separator.count
-    return line(room >= Byline.shortestAuthor ? author.truncated(to: room) : .empty, .empty, .empty)
+    return line(room >= Byline.shortestAuthors ? firstAuthor(width: room) : .empty, .empty, .empty)
   }
 
   /// The first `count` authors, and "et al." if there are more.
@@ -45,6 +45,14 @@ struct Byline {
     return shown.joined(separator: separator) + (authors.count > shown.count && !shown.isEmpty ? " et al." : "")
   }
 
+  /// The first author, cut if need be, and "et al." whole.
+  private func firstAuthor(width: Int) -> TerminalText {
+    let full = names(1)
+    let others = full.hasSuffix(" et al.") ? " et al." : ""
+    let name = TerminalText(String(full.dropLast(others.count))).truncated(to: width - others.count)
+    return .joined([name, TerminalText(others)], separator: " ")
+  }
+
   private func line(_ authors: TerminalText, _ section: TerminalText, _ site: TerminalText) -> TerminalText {
     let year = TerminalText(year.map { String($0) } ?? "")
     return .joined([authors, year, section, site, TerminalText(id.text)], separator: Byline.separator)
@@ -53,5 +61,5 @@ struct Byline {
   private static let separator = " · "
   /// Cells that a section or the authors must have to be worth showing cut.
   private static let shortestSection = 10
-  private static let shortestAuthor = 5
+  private static let shortestAuthors = 12
 }

@@ -34,19 +34,13 @@ struct JSONWriter {
     element(String(number))
   }
 
+  /// The shortest text that reads back as `number`; "null" for what JSON has no number for.
   mutating func value(_ number: Double) {
-    element(JSONWriter.text(number))
+    element(number.isFinite ? number.shortestText : "null")
   }
 
   mutating func value(_ flag: Bool) {
     element(flag ? "true" : "false")
-  }
-
-  /// The shortest text that reads back as `number`; "null" for what JSON has no number for.
-  static func text(_ number: Double) -> String {
-    guard number.isFinite else { return "null" }
-    let text = String(describing: number)
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {

@@ -73,6 +73,7 @@ public struct Renderer: Sendable {
     let end = terminator.rawValue
     return records.reduce(into: "") { text, record in
       switch mode {
+      // Those two are laid out as a whole.
       case .terminal, .json: break
       case .tsv: text += TSVWriter.line(record) + end
       case .ndjson: text += JSONDocument.line(record) + "\n"

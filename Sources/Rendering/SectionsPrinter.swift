@@ -8,7 +8,7 @@ struct SectionsPrinter {
   func text(_ rows: [(section: Section, count: Int)]) -> String {
     let names = rows.map { TerminalText($0.section.name) }
     let counts = rows.map { String($0.count) }
-    let boosts = rows.map { $0.section.boost == 1 ? "" : "×" + ExplanationTable.factor($0.section.boost) }
+    let boosts = rows.map { $0.section.boost == 1 ? "" : "×" + $0.section.boost.shortestText }
     let countWidth = counts.map(\.count).max() ?? 0
     let boostWidth = boosts.map(\.count).max() ?? 0
     let numbers = 2 + countWidth + (boostWidth > 0 ? 2 + boostWidth : 0)

@@ -6,14 +6,14 @@ enum TSVWriter {
   static func line(_ record: Record) -> String {
     let entry = record.entry
     return joined([
-      record.id.text, record.hit.map { JSONWriter.text($0.score) } ?? "", record.title, entry.sections.first ?? "",
+      record.id.text, record.hit.map { $0.score.shortestText } ?? "", record.title, entry.sections.first ?? "",
       entry.year.map { String($0) } ?? "", record.url ?? "",
     ])
   }
 
   /// `name count boost tagline`.
   static func line(_ section: Section, count: Int) -> String {
-    joined([section.name, String(count), JSONWriter.text(section.boost), section.tagline ?? ""])
+    joined([section.name, String(count), section.boost.shortestText, section.tagline ?? ""])
   }
 
   private static func joined(_ fields: [String]) -> String {

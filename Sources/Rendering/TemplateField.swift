@@ -33,7 +33,7 @@ public enum TemplateField: String, Sendable, CaseIterable {
     case .arxiv: entry.arxiv
     case .added: entry.added
     case .rank: record.hit.map { String($0.rank) }
-    case .score: record.hit.map { JSONWriter.text($0.score) }
+    case .score: record.hit.map { $0.score.shortestText }
     case .snippet: record.hit?.snippet.map { HitPrinter.passage($0).plain }
     case .kind: entry.links.first?.kind.rawValue
     case .site: entry.links.first?.site

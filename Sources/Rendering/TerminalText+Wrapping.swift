@@ -32,33 +32,40 @@ extension TerminalText {
     var best = wrapped(to: width, maxLines: maxLines)
     var bestCount = best.reduce(0) { $0 + $1.matchedCount }
     guard bestCount < matchedCount else { return best }
-    for start in excerptStarts(lead: width / 3) {
-      let candidate = (TerminalText.ellipsis + TerminalText(clusters: clusters[start...]))
-        .wrapped(to: width, maxLines: maxLines)
-      let count = candidate.reduce(0) { $0 + $1.matchedCount }
-      if count > bestCount {
-        (best, bestCount) = (candidate, count)
+    for match in matchStarts {
+      // As much as fills the lines, if the match is near the end of the text; else a bit of what comes before it.
+      let starts = [
+        wordStart(before: match, filling: width * maxLines * 9 / 10), wordStart(before: match, lead: width / 3),
+      ]
+      for start in starts where start > 0 {
+        let lines = (.ellipsis + TerminalText(clusters: clusters[start...])).wrapped(to: width, maxLines: maxLines)
+        let count = lines.reduce(0) { $0 + $1.matchedCount }
+        if count > bestCount { (best, bestCount) = (lines, count) }
       }
     }
     return best
   }
 
-  /// The starts of words some cells before each match.
-  private func excerptStarts(lead: Int) -> [Int] {
-    var starts: [Int] = []
-    for match in clusters.indices where clusters[match].isMatched && (match == 0 || !clusters[match - 1].isMatched) {
-      var start = match
-      var width = 0
-      var index = match
-      while index > 0, width < lead {
-        index -= 1
-        width += clusters[index].width
-        let isStart = index == 0 || clusters[index - 1].isBlank
-        if isStart || TerminalText.mayBreak(between: clusters[index - 1], and: clusters[index]) { start = index }
-      }
-      starts.append(start)
+  private var matchStarts: [Int] {
+    clusters.indices.filter { clusters[$0].isMatched && ($0 == 0 || !clusters[$0 - 1].isMatched) }
+  }
+
+  /// The first start of a word from which at most `room` cells are left, or else `match`.
+  private func wordStart(before match: Int, filling room: Int) -> Int {
+    wordStart(before: match, lead: room - TerminalText(clusters: clusters[match...]).width)
+  }
+
+  /// The first start of a word at most `lead` cells before `match`, or else `match`.
+  private func wordStart(before match: Int, lead: Int) -> Int {
+    var start = match
+    var width = 0
+    for index in (0..<match).reversed() {
+      width += clusters[index].width
+      if width > lead { break }
+      let isStart = index == 0 || clusters[index - 1].isBlank
+      if isStart || TerminalText.mayBreak(between: clusters[index - 1], and: clusters[index]) { start = index }
     }
-    return starts
+    return start
   }
 
   static let ellipsis = TerminalText(clusters: [Cluster(character: "…", width: 1, isMatched: false)])

@@ -34,10 +34,13 @@ public struct TerminalText: Sendable, Equatable {
     var offset = 0
     for scalar in marked.text.unicodeScalars {
       while let first = matches.first, first.upperBound <= offset { matches = matches.dropFirst() }
-      let isInMatch = matches.first?.contains(offset) ?? false
-      offset += UTF8.width(scalar)
+      let bytes = offset..<(offset + UTF8.width(scalar))
+      let isInMatch = matches.first?.overlaps(bytes) ?? false
+      offset = bytes.upperBound
       guard let shown = TerminalText.replacement(of: scalar) else { continue }
-      if shown == " ", safe.last ?? " " == " " { continue }
+      // Neither a second blank, nor an accent that would join a blank of the layout.
+      let isBlank = safe.last ?? " " == " "
+      if isBlank, shown == " " || shown.properties.isGraphemeExtend { continue }
       safe.append(shown)
       isMatched.append(isInMatch)
     }
@@ -100,15 +103,9 @@ public struct TerminalText: Sendable, Equatable {
     TerminalText(clusters: a.clusters + b.clusters)
   }
 
-  /// The text with spaces up to `width` cells behind it, or before it.
-  func padded(to width: Int, alignment: Alignment = .leading) -> TerminalText {
+  /// The text with spaces up to `width` cells behind it.
+  func padded(to width: Int) -> TerminalText {
     let blank = Cluster(character: " ", width: 1, isMatched: false)
-    let padding = Array(repeating: blank, count: max(0, width - self.width))
-    return TerminalText(clusters: alignment == .leading ? clusters + padding : padding + clusters)
-  }
-
-  /// Where a text stands in a column that is wider.
-  enum Alignment: Sendable {
-    case leading, trailing
+    return TerminalText(clusters: clusters + Array(repeating: blank, count: max(0, width - self.width)))
   }
 }

@@ -1,0 +1,53 @@
+import Foundation
+import ReadingList
+import Search
+import Testing
+
+@testable import Rendering
+
+/// The examples of the schema's document are what is really written.
+@Suite struct DocumentationTests {
+  private let document: String
+  private let hit: Hit
+
+  init() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    let file = root.appendingPathComponent("Documentation/output-schema.md")
+    document = try String(contentsOf: file, encoding: .utf8)
+    let entry = Entry(
+      title: "Überblick: n-gram models 日本語", note: "Start here before the neural ones.", authors: ["Ada Example"],
+      year: 2020, sections: ["Foundations"], links: [Link(url: "https://example.org/ngram.pdf", label: "PDF")])
+    let snippet = Snippet(
+      field: .note, text: Samples.marked("Start here before the neural ones.", "neural"), isCutBefore: false,
+      isCutAfter: false)
+    hit = Hit(
+      rank: 1, id: Samples.id(entry), entry: entry, score: 4.25, title: Samples.marked(entry.title, "models"),
+      snippet: snippet, matchedFields: [.title, .note])
+  }
+
+  @Test func hasRealExamples() throws {
+    let section = Section(name: "Foundations", tagline: "What came first", boost: 1.5)
+    func output(_ mode: OutputMode) -> String {
+      Renderer(mode: mode, sections: [section]).hits([hit], query: "neural models", total: 1)
+    }
+    #expect(document.contains(output(.json)), "\(output(.json))")
+    #expect(document.contains(output(.ndjson)), "\(output(.ndjson))")
+    #expect(document.contains(output(.tsv)), "\(output(.tsv))")
+    let line = output(.template(try Template(#"{year}\t{site}\t{title}"#)))
+    #expect(document.contains(line), "\(line)")
+    for mode in [SectionMode.json, .ndjson, .tsv] {
+      let rows = Renderer.sections([(section, 3)], mode: mode)
+      #expect(document.contains(rows), "\(rows)")
+    }
+  }
+
+  @Test func namesEveryFieldOfTemplates() {
+    for field in TemplateField.allCases {
+      #expect(document.contains("`\(field.rawValue)`"))
+    }
+  }
+
+  @Test func statesTheVersion() {
+    #expect(document.contains("This is version \(JSONDocument.schema)."))
+  }
+}
