@@ -13,18 +13,20 @@ public struct Compound: Equatable, Sendable {
     /// "n-|gram", "node.|js", "R&|D".
     case connector = 3
 
+    /// Whether `a` is the weaker joint.
     public static func < (a: Joint, b: Joint) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// The folded parts, in order.
+  /// The folded parts, in order; one that is another word with its symbols has them: "c++", "libstdc++", ".net".
   public var parts: [String]
   /// The joint before each part but the first: one fewer than `parts`.
   public var joints: [Joint]
   /// The bytes of the source text that the compound stands for.
   public var range: Range<Int>
-  /// The form with its symbols where these make another word of it: "c++", "c#", ".net". Nil for all else.
+  /// The part with symbols that make another word of it: "c++", "c#", ".net". Nil if there is none.
   public var special: String?
 
+  /// A compound of `parts`, one more than `joints`.
   public init(parts: [String], joints: [Joint], range: Range<Int>, special: String? = nil) {
     self.parts = parts
     self.joints = joints
@@ -37,24 +39,24 @@ public struct Compound: Equatable, Sendable {
   /// "DeepSeek-R1" gives `deep seek r 1`, `deepseek r 1` and `deepseekr1`. A special form stands alone, because a
   /// person who types "C++" does not want "C".
   public var alternatives: [[String]] {
-    if let special {
-      return [[special] + parts.dropFirst()]
-    }
+    guard special == nil else { return [parts] }
     var sequences = [parts]
-    let withoutCapitals = joined(through: .capital)
-    if !sequences.contains(withoutCapitals) { sequences.append(withoutCapitals) }
-    if joints.contains(where: { $0 != .digit }), Compound.isJoinable(parts) {
+    if joints.contains(.capital) {
+      sequences.append(joinedThroughCapitals)
+    }
+    // Documents split before digits whatever they write there, so only other joints may be missing from them.
+    if joints.contains(where: { $0 != .digit }), isJoinable {
       let whole = [parts.joined()]
       if !sequences.contains(whole) { sequences.append(whole) }
     }
     return sequences
   }
 
-  /// The parts, with those at joints no stronger than `joint` written together.
-  func joined(through joint: Joint) -> [String] {
+  /// The parts, with those at capitals written together.
+  private var joinedThroughCapitals: [String] {
     var result: [String] = []
     for (index, part) in parts.enumerated() {
-      if index > 0, joints[index - 1] <= joint {
+      if index > 0, joints[index - 1] == .capital {
         result[result.count - 1] += part
       } else {
         result.append(part)
@@ -63,10 +65,14 @@ public struct Compound: Equatable, Sendable {
     return result
   }
 
-  /// Whether the parts are indexed written together: few enough, short enough, and not a number such as 1706.03762.
-  static func isJoinable(_ parts: [String]) -> Bool {
+  /// Whether the parts are indexed written together: few enough, short enough, and without a version or date.
+  private var isJoinable: Bool {
     let length = parts.reduce(0) { $0 + $1.utf8.count }
     return parts.count <= Tokenizer.mostJoinedParts && length <= Tokenizer.longestToken
-      && parts.contains { part in !part.unicodeScalars.allSatisfy { Folding.kind($0) == .digit } }
+      && !zip(parts, parts.dropFirst()).contains { isNumber($0) && isNumber($1) }
+  }
+
+  private func isNumber(_ part: String) -> Bool {
+    part.unicodeScalars.allSatisfy { Folding.kind($0) == .digit }
   }
 }

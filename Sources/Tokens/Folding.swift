@@ -41,7 +41,7 @@ public enum Folding {
 
   /// The kind of `scalar`.
   public static func kind(_ scalar: Unicode.Scalar) -> Kind {
-    Kind(rawValue: dogear_unicode_kind(scalar.value) & 7) ?? .separator
+    Kind(rawValue: dogear_unicode_kind(scalar.value) & UInt8(DOGEAR_KIND_MASK)) ?? .separator
   }
 
   private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {

@@ -8,6 +8,7 @@ public struct Token: Equatable, Sendable {
   /// part that they end with.
   public var position: Int
 
+  /// A token of `text`, which stands for the bytes `range` of its source.
   public init(text: String, range: Range<Int>, position: Int) {
     self.text = text
     self.range = range

@@ -24,6 +24,7 @@ public struct Tokenizer: ~Copyable {
   var scanner = CompoundScanner()
   private var joinBuffer: [UInt8] = []
 
+  /// A tokenizer with scratch memory of its own.
   public init() {}
 
   /// Sends the tokens of `text` to `emit` as a document's, joined forms included.
@@ -32,7 +33,14 @@ public struct Tokenizer: ~Copyable {
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, emit: Emit) -> Int32 {
     var offset = 0
     while scanner.scan(text, from: &offset) {
-      let status = scanner.isIdeographic ? emitPairs(text, emit) : emitCompound(emit)
+      let status =
+        if scanner.isIdeographic {
+          emitPairs(emit)
+        } else if scanner.partCount == 1, scanner.special == nil {
+          emit(scanner.bytes(of: scanner.parts[0]), scanner.parts[0].range, false)
+        } else {
+          emitCompound(emit)
+        }
       if status != 0 { return status }
     }
     return 0
@@ -61,7 +69,7 @@ public struct Tokenizer: ~Copyable {
     copy.withUTF8 { bytes in
       var offset = 0
       while scanner.scan(bytes, from: &offset) {
-        result.append(scanner.isIdeographic ? pairCompound(bytes) : scanner.compound())
+        result.append(scanner.isIdeographic ? scanner.pairCompound() : scanner.compound())
       }
     }
     return result
@@ -72,34 +80,25 @@ public struct Tokenizer: ~Copyable {
   private mutating func emitCompound(_ emit: Emit) -> Int32 {
     let parts = scanner.parts
     for index in parts.indices {
-      let part = parts[index]
-      if index == 0, scanner.special != nil {
-        let status = emitSpecial(part, emit)
-        if status != 0 { return status }
-      } else {
-        let status = emit(scanner.bytes(of: part), part.range, false)
-        if status != 0 { return status }
+      var status = emit(scanner.bytes(of: parts[index]), parts[index].range, false)
+      if status == 0, let special = scanner.special, special.part == index, special.keepsBase {
+        status = emitSpecial(special, emit)
       }
-      guard parts.count > 1, index > 0 else { continue }
-      let status = emitJoined(endingAt: index, emit)
+      if status == 0, index > 0 { status = emitJoined(endingAt: index, emit) }
       if status != 0 { return status }
     }
     return 0
   }
 
-  /// The first part with its symbols ("c++"); words of three letters and more are found without them too.
-  private mutating func emitSpecial(_ part: CompoundScanner.Part, _ emit: Emit) -> Int32 {
-    guard let special = scanner.special else { return 0 }
+  /// A part with its symbols: "libstdc++", ".net".
+  private mutating func emitSpecial(_ special: CompoundScanner.Special, _ emit: Emit) -> Int32 {
+    let part = scanner.bytes(of: scanner.parts[special.part])
     joinBuffer.removeAll(keepingCapacity: true)
-    if special == .leadingDot { joinBuffer.append(UInt8(ascii: ".")) }
-    joinBuffer.append(contentsOf: scanner.bytes(of: part))
-    joinBuffer.append(contentsOf: special.suffix.utf8)
-    let keepsBase = special == .leadingDot || part.end - part.start >= 3
-    if keepsBase {
-      let status = emit(scanner.bytes(of: part), part.range, false)
-      if status != 0 { return status }
-    }
-    return joinBuffer.withUnsafeBufferPointer { emit($0, part.range, keepsBase) }
+    special.prefix.withUTF8Buffer { joinBuffer.append(contentsOf: $0) }
+    joinBuffer.append(contentsOf: part)
+    special.suffix.withUTF8Buffer { joinBuffer.append(contentsOf: $0) }
+    guard joinBuffer.count <= Self.longestToken else { return 0 }
+    return joinBuffer.withUnsafeBufferPointer { emit($0, special.range, true) }
   }
 
   /// For each kind of joint, the widest group of parts that ends at `index`, written together.
@@ -113,50 +112,32 @@ public struct Tokenizer: ~Copyable {
       while start > 0, parts[start].joint <= joint.rawValue { start -= 1 }
       guard start < groupStart else { continue }
       groupStart = start
-      let status = emitWhole(start...index, emit)
+      let status = emitWhole(parts[start...index], emit)
       if status != 0 { return status }
     }
     return 0
   }
 
-  private mutating func emitWhole(_ group: ClosedRange<Int>, _ emit: Emit) -> Int32 {
-    let parts = scanner.parts
-    guard group.count <= Self.mostJoinedParts else { return 0 }
+  private mutating func emitWhole(_ group: Slice<UnsafeBufferPointer<CompoundScanner.Part>>, _ emit: Emit) -> Int32 {
+    let first = group[group.startIndex]
+    let last = group[group.endIndex - 1]
+    let length = group.reduce(0) { $0 + $1.end - $1.start }
+    guard group.count <= Self.mostJoinedParts, length <= Self.longestToken, !group.contains(where: \.isOfNumbers)
+    else { return 0 }
     joinBuffer.removeAll(keepingCapacity: true)
-    var hasLetter = false
-    for part in parts[group] {
-      hasLetter = hasLetter || !part.isNumber
-      joinBuffer.append(contentsOf: scanner.bytes(of: part))
-    }
-    guard hasLetter, joinBuffer.count <= Self.longestToken else { return 0 }
-    let range = parts[group.lowerBound].range.lowerBound..<parts[group.upperBound].range.upperBound
-    return joinBuffer.withUnsafeBufferPointer { emit($0, range, true) }
+    for part in group { joinBuffer.append(contentsOf: scanner.bytes(of: part)) }
+    return joinBuffer.withUnsafeBufferPointer { emit($0, first.sourceStart..<last.sourceEnd, true) }
   }
 
-  // MARK: - Ideographs
-
-  /// Each character with its successor, and the last one alone, so that one character is found as a prefix.
-  private mutating func emitPairs(_ text: UnsafeBufferPointer<UInt8>, _ emit: Emit) -> Int32 {
+  /// Each ideograph with its successor, and the last one alone, so that one character is found as a prefix.
+  private mutating func emitPairs(_ emit: Emit) -> Int32 {
     let parts = scanner.parts
-    for index in parts.indices {
-      let next = min(index + 1, parts.count - 1)
-      let bytes = UnsafeBufferPointer(rebasing: scanner.folded[parts[index].start..<parts[next].end])
-      let range = parts[index].range.lowerBound..<parts[next].range.upperBound
-      let status = emit(bytes, range, false)
+    for index in 0..<(scanner.isContinued ? parts.count - 1 : parts.count) {
+      let last = parts[min(index + 1, parts.count - 1)]
+      let status = emit(
+        scanner.bytes(from: parts[index], through: last), parts[index].sourceStart..<last.sourceEnd, false)
       if status != 0 { return status }
     }
     return 0
-  }
-
-  private mutating func pairCompound(_ text: UnsafeBufferPointer<UInt8>) -> Compound {
-    let parts = scanner.parts
-    let pairs = (0..<max(1, parts.count - 1)).map { index in
-      let end = parts[min(index + 1, parts.count - 1)].end
-      return String(decoding: scanner.folded[parts[index].start..<end], as: UTF8.self)
-    }
-    let range = parts[0].range.lowerBound..<parts[parts.count - 1].range.upperBound
-    // Digit joints keep the pairs from being written together.
-    return Compound(
-      parts: pairs, joints: Array(repeating: .digit, count: pairs.count - 1), range: range)
   }
 }
