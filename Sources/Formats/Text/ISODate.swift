@@ -1,0 +1,24 @@
+/// Dates in ISO 8601.
+enum ISODate {
+  /// The date and time in UTC that `text`, whole seconds since 1970, names; nil if it is none or after the year 9999.
+  static func text(secondsSince1970 text: some StringProtocol) -> String? {
+    guard let seconds = Int(text), (0..<253_402_300_800).contains(seconds) else { return nil }
+    let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    // Howard Hinnant's civil_from_days, for days from 1970 on: eras of 400 years that begin on 1 March.
+    let shifted = days + 719_468
+    let (era, day) = shifted.quotientAndRemainder(dividingBy: 146_097)
+    let yearOfEra = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
+    let dayOfYear = day - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let date = [padded(year, 4), padded(month, 2), padded(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2)]
+    let time = [padded(rest / 3_600, 2), padded(rest / 60 % 60, 2), padded(rest % 60, 2)]
+    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "Z"
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,38 @@
+extension String {
+  /// Whether `collapsingBlanks` would change nothing, as far as ASCII tells; other text is not in one line until it has
+  /// been collapsed.
+  var isInOneLine: Bool {
+    var previous: UInt8 = 0x20
+    for byte in utf8 {
+      if byte == 0x20, previous == 0x20 { return false }
+      // U+0085 and the blanks of the blocks from U+1680 on begin with these bytes, U+00A0 with 0xC2.
+      if byte < 0x20 || byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 { return false }
+      previous = byte
+    }
+    return previous != 0x20
+  }
+
+  /// Whether `trimmingBlanks` would change nothing, as far as ASCII tells.
+  var isTrimmed: Bool {
+    guard let first = utf8.first, let last = utf8.last else { return true }
+    return (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
+  }
+
+  /// The text with every line end as a line feed.
+  func withLineFeeds() -> String {
+    var copy = self
+    let hasReturn = copy.withUTF8 { bytes in
+      for byte in bytes where byte == 0x0D { return true }
+      return false
+    }
+    guard hasReturn else { return self }
+    // A carriage return and a line feed are one character, which splitting by scalars sees as two.
+    var scalars = UnicodeScalarView()
+    var previous: Unicode.Scalar?
+    for scalar in unicodeScalars {
+      if scalar == "\r" { scalars.append("\n") } else if scalar != "\n" || previous != "\r" { scalars.append(scalar) }
+      previous = scalar
+    }
+    return String(scalars)
+  }
+}
