@@ -77,12 +77,8 @@ struct ExplanationTable {
       let room = (row.cells.count > 1 ? nameColumn : nameColumn + span) - row.depth
       let name = TerminalText(row.name).truncated(to: room).padded(to: room)
       let cells = zip(row.cells, widths).map { spaces(2 + $1 - $0.count) + $0 }
-      return spaces(indent + row.depth) + style.painted(line(name, cells), row.look)
+      let line = (name + TerminalText(layout: cells.joined())).trimmingEnd()
+      return spaces(indent + row.depth) + style.painted(line, row.look)
     }
-  }
-
-  private func line(_ name: TerminalText, _ cells: [String]) -> TerminalText {
-    let numbers = cells.joined().map { TerminalText.Cluster(character: $0, width: 1, isMatched: false) }
-    return (name + TerminalText(clusters: numbers)).trimmingEnd()
   }
 }
