@@ -60,7 +60,9 @@ struct ExplanationTable {
     return rows
   }
 
-  /// The table's lines, `indent` cells in. They are wider than a terminal of less than 40 cells, since numbers stay whole.
+  /// The table's lines, `indent` cells in.
+  ///
+  /// They are wider than a terminal of less than 40 cells, since numbers stay whole.
   func lines(style: TerminalStyle, indent: Int) -> [String] {
     let full = rows.filter { $0.cells.count > 1 }
     let columns = (0..<4).map { column in full.map { $0.cells[column].count }.max() ?? 0 }

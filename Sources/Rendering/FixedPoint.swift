@@ -28,8 +28,7 @@ struct FixedPoint {
     return (units < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
-  /// `values`, 0 or more, in units that add up to `total`: each rounded down, those that lose
-  /// most by it up.
+  /// `values`, 0 or more, in units that add up to `total`: each rounded down, or up if it would lose most.
   ///
   /// If the values do not make up the total but for rounding, each is rounded by itself.
   func apportioned(_ values: [Double], total: Int) -> [Int] {

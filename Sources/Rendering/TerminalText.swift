@@ -6,8 +6,8 @@ import Search
 /// ends; control characters become the pictures that Unicode has of them ("␛"); what turns the direction of text or is
 /// invisible goes.
 public struct TerminalText: Sendable {
-  /// One user-perceived character, as bytes of the text it is part of: 16 bytes that need no counting of references, since text is cut
-  /// and joined often.
+  /// One user-perceived character, as a place in the bytes of the text: small and without references to count, since
+  /// text is cut and joined often.
   struct Cluster: Sendable {
     var start: Int32
     var end: Int32
