@@ -60,7 +60,9 @@ struct ExplanationTable {
     return rows
   }
 
-  /// The table's lines, `indent` cells in. They are wider than a terminal of less than 40 cells, since numbers stay whole.
+  /// The table's lines, `indent` cells in.
+  ///
+  /// They are wider than a terminal of less than 40 cells, since numbers stay whole.
   func lines(style: TerminalStyle, indent: Int) -> [String] {
     let full = rows.filter { $0.cells.count > 1 }
     let columns = (0..<4).map { column in full.map { $0.cells[column].count }.max() ?? 0 }
@@ -77,12 +79,8 @@ struct ExplanationTable {
       let room = (row.cells.count > 1 ? nameColumn : nameColumn + span) - row.depth
       let name = TerminalText(row.name).truncated(to: room).padded(to: room)
       let cells = zip(row.cells, widths).map { spaces(2 + $1 - $0.count) + $0 }
-      return spaces(indent + row.depth) + style.painted(line(name, cells), row.look)
+      let line = (name + TerminalText(layout: cells.joined())).trimmingEnd()
+      return spaces(indent + row.depth) + style.painted(line, row.look)
     }
-  }
-
-  private func line(_ name: TerminalText, _ cells: [String]) -> TerminalText {
-    let numbers = cells.joined().map { TerminalText.Cluster(character: $0, width: 1, isMatched: false) }
-    return (name + TerminalText(clusters: numbers)).trimmingEnd()
   }
 }

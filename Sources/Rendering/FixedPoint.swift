@@ -18,7 +18,7 @@ struct FixedPoint {
 
   /// `value` in units of the last decimal, rounded; 0 for what is no finite number.
   func units(_ value: Double) -> Int {
-    whole((value * scale).rounded())
+    truncated(value * scale + (value < 0 ? -0.5 : 0.5))
   }
 
   /// `units` as decimal text: "-0.0417".
@@ -28,11 +28,11 @@ struct FixedPoint {
     return (units < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
-  /// `values` in units that add up to `total`: each rounded down or up, those up that lose most by rounding down.
+  /// `values`, 0 or more, in units that add up to `total`: each rounded down, or up if it would lose most.
   ///
   /// If the values do not make up the total but for rounding, each is rounded by itself.
   func apportioned(_ values: [Double], total: Int) -> [Int] {
-    var result = values.map { whole(($0 * scale).rounded(.down)) }
+    var result = values.map { truncated($0 * scale) }
     let missing = total - result.reduce(0, +)
     guard (0...values.count).contains(missing) else { return values.map(units) }
     let lossy = values.indices.sorted { a, b in
@@ -43,8 +43,9 @@ struct FixedPoint {
     return result
   }
 
-  private func whole(_ value: Double) -> Int {
-    // Half of what an Int holds, so that sums of a few cannot overflow either.
-    value.isFinite ? Int(min(max(value, -4e18), 4e18)) : 0
+  /// `value` without its fraction; done by hand, since `rounded()` would need the C library's mathematics.
+  private func truncated(_ value: Double) -> Int {
+    // Far within what an Int holds, so that sums cannot overflow either.
+    value.isFinite ? Int(min(max(value, -1e15), 1e15)) : 0
   }
 }

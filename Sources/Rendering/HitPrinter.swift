@@ -34,8 +34,8 @@ struct HitPrinter {
   /// The text of `snippet` with "…" where its field goes on.
   static func passage(_ snippet: Snippet) -> TerminalText {
     let text = TerminalText(snippet.text)
-    let before = TerminalText(snippet.isCutBefore ? "…" : "")
-    let after = TerminalText(snippet.isCutAfter && text.clusters.last?.character != "…" ? "…" : "")
+    let before = snippet.isCutBefore ? TerminalText.ellipsis : .empty
+    let after = snippet.isCutAfter && text.clusters.last?.base != "…" ? TerminalText.ellipsis : .empty
     return before + text + after
   }
 }

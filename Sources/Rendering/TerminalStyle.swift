@@ -37,14 +37,7 @@ public struct TerminalStyle: Sendable, Equatable {
   /// `text` in `look`, its matches set off.
   func painted(_ text: TerminalText, _ look: Look = .plain) -> String {
     guard usesColor else { return text.plain }
-    var result = ""
-    var rest = text.clusters[...]
-    while let first = rest.first {
-      let run = rest.prefix { $0.isMatched == first.isMatched }
-      rest = rest.dropFirst(run.count)
-      result += sequence(String(run.map(\.character)), first.isMatched ? .match : look)
-    }
-    return result
+    return text.runs.map { sequence($0.text.plain, $0.isMatched ? .match : look) }.joined()
   }
 
   /// `text`, which is untrusted, in `look`.

@@ -2,8 +2,8 @@ extension TerminalText {
   /// The text in at most `width` cells, with "…" at the end if it is cut. 0 or less gives an empty text.
   public func truncated(to width: Int) -> TerminalText {
     guard self.width > width else { return self }
-    guard width > 0 else { return TerminalText(clusters: []) }
-    return TerminalText(clusters: fitting(width - 1)).trimmingEnd() + .ellipsis
+    guard width > 0 else { return .empty }
+    return part(fitting(width - 1)).trimmingEnd() + .ellipsis
   }
 
   /// The text in lines of at most `width` cells, broken at blanks, behind hyphens and slashes and between ideographs,
@@ -12,14 +12,14 @@ extension TerminalText {
   /// One line may be wider than `width`: a character of two cells where there is room for one.
   public func wrapped(to width: Int, maxLines: Int = .max) -> [TerminalText] {
     var lines: [TerminalText] = []
-    var rest = clusters[...]
+    var rest = clusters
     while !rest.isEmpty, lines.count < maxLines {
       if lines.count == maxLines - 1 {
-        lines.append(TerminalText(clusters: rest).truncated(to: width))
+        lines.append(part(rest).truncated(to: width))
         break
       }
       let end = TerminalText.endOfLine(rest, width: width)
-      lines.append(TerminalText(clusters: rest[..<end]).trimmingEnd())
+      lines.append(part(rest[..<end]).trimmingEnd())
       rest = rest[end...].drop(while: \.isBlank)
     }
     return lines
@@ -37,8 +37,8 @@ extension TerminalText {
       let starts = [
         wordStart(before: match, filling: width * maxLines * 9 / 10), wordStart(before: match, lead: width / 3),
       ]
-      for start in starts where start > 0 {
-        let lines = (.ellipsis + TerminalText(clusters: clusters[start...])).wrapped(to: width, maxLines: maxLines)
+      for start in starts where start > clusters.startIndex {
+        let lines = (.ellipsis + part(clusters[start...])).wrapped(to: width, maxLines: maxLines)
         let count = lines.reduce(0) { $0 + $1.matchedCount }
         if count > bestCount { (best, bestCount) = (lines, count) }
       }
@@ -47,33 +47,33 @@ extension TerminalText {
   }
 
   private var matchStarts: [Int] {
-    clusters.indices.filter { clusters[$0].isMatched && ($0 == 0 || !clusters[$0 - 1].isMatched) }
+    clusters.indices.filter { clusters[$0].isMatched && ($0 == clusters.startIndex || !clusters[$0 - 1].isMatched) }
   }
 
   /// The first start of a word from which at most `room` cells are left, or else `match`.
   private func wordStart(before match: Int, filling room: Int) -> Int {
-    wordStart(before: match, lead: room - TerminalText(clusters: clusters[match...]).width)
+    wordStart(before: match, lead: room - part(clusters[match...]).width)
   }
 
   /// The first start of a word at most `lead` cells before `match`, or else `match`.
   private func wordStart(before match: Int, lead: Int) -> Int {
     var start = match
     var width = 0
-    for index in (0..<match).reversed() {
+    for index in (clusters.startIndex..<match).reversed() {
       width += clusters[index].width
       if width > lead { break }
-      let isStart = index == 0 || clusters[index - 1].isBlank
+      let isStart = index == clusters.startIndex || clusters[index - 1].isBlank
       if isStart || TerminalText.mayBreak(between: clusters[index - 1], and: clusters[index]) { start = index }
     }
     return start
   }
 
-  static let ellipsis = TerminalText(clusters: [Cluster(character: "…", width: 1, isMatched: false)])
+  static let ellipsis = TerminalText(layout: "…")
 
   func trimmingEnd() -> TerminalText {
-    var kept = clusters[...]
+    var kept = clusters
     while kept.last?.isBlank == true { kept = kept.dropLast() }
-    return TerminalText(clusters: kept)
+    return part(kept)
   }
 
   /// As many clusters from the start as `width` cells hold.
@@ -104,16 +104,12 @@ extension TerminalText {
   }
 
   private static func mayBreak(between left: Cluster, and right: Cluster) -> Bool {
-    if left.character == "-" || left.character == "/" { return right.character.isLetter }
+    if left.base == "-" || left.base == "/" { return right.base.properties.isAlphabetic }
     guard left.width == 2 || right.width == 2 else { return false }
-    return !isClosing(right.character) && !isOpening(left.character)
+    return !closing.contains(right.base) && !opening.contains(left.base)
   }
 
-  private static func isClosing(_ character: Character) -> Bool {
-    "、。，．：；！？）」』】》〉〕ー…,.:;!?)]}’”".contains(character)
-  }
-
-  private static func isOpening(_ character: Character) -> Bool {
-    "（「『【《〈〔([{‘“".contains(character)
-  }
+  /// What must not begin a line, and what must not end one.
+  private static let closing = Set("、。，．：；！？）」』】》〉〕ー…,.:;!?)]}’”".unicodeScalars)
+  private static let opening = Set("（「『【《〈〔([{‘“".unicodeScalars)
 }

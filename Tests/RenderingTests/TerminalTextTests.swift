@@ -83,6 +83,6 @@ import Testing
   }
 
   private func matched(_ text: TerminalText) -> [String] {
-    text.clusters.split { !$0.isMatched }.map { String($0.map(\.character)) }
+    text.runs.filter(\.isMatched).map(\.text.plain)
   }
 }
