@@ -11,8 +11,9 @@ import Tokens
 ///               | '"' words '"' "*"? | "^"? word "*"?
 ///
 /// What does not fit is searched for literally: an unknown field, an operator without an operand, a quotation mark that
-/// nothing closes. Only `isStrict` makes unbalanced quotation marks and parentheses errors.
-public struct QueryParser: ~Copyable {
+/// nothing closes. Only `isStrict` makes unbalanced quotation marks and parentheses errors. A class because it owns a
+/// tokenizer's scratch memory.
+public final class QueryParser {
   /// Words of a query that are used; a pasted page is cut here.
   public static let mostTerms = 128
   private static let deepestNesting = 32
@@ -29,7 +30,7 @@ public struct QueryParser: ~Copyable {
   ///
   /// - throws: `QueryError`, and only if `isStrict`.
   public static func parse(_ text: String, isStrict: Bool = false) throws -> Query {
-    var parser = QueryParser(text, isStrict: isStrict)
+    let parser = QueryParser(text, isStrict: isStrict)
     let root = try parser.parseQuery(fields: [])
     let stripped = text.trimmingBlanks()
     return Query(text: text, root: root, isEverything: root == nil && !stripped.isEmpty && stripped.allSatisfy { $0 == "*" })
@@ -43,7 +44,7 @@ public struct QueryParser: ~Copyable {
 
   // MARK: - Grammar
 
-  private mutating func parseQuery(fields: [Field]) throws -> Query.Node? {
+  private func parseQuery(fields: [Field]) throws -> Query.Node? {
     var clauses: [Query.Node] = []
     while try skipToOperand() {
       if let clause = try parseClause(fields: fields) { clauses.append(clause) }
@@ -51,7 +52,7 @@ public struct QueryParser: ~Copyable {
     return Self.combine(clauses) { .all($0, isWritten: false) }
   }
 
-  private mutating func parseClause(fields: [Field]) throws -> Query.Node? {
+  private func parseClause(fields: [Field]) throws -> Query.Node? {
     var chains = try parseChain(fields: fields).map { [$0] } ?? []
     while !chains.isEmpty, try takeOperator("OR") || takeOperator("|") || takeOperator("||") {
       if let chain = try parseChain(fields: fields) { chains.append(chain) }
@@ -59,7 +60,7 @@ public struct QueryParser: ~Copyable {
     return Self.combine(chains) { .any($0) }
   }
 
-  private mutating func parseChain(fields: [Field]) throws -> Query.Node? {
+  private func parseChain(fields: [Field]) throws -> Query.Node? {
     var operands = try parseUnary(fields: fields).map { [$0] } ?? []
     while !operands.isEmpty, try takeOperator("AND") || takeOperator("&&") {
       if let operand = try parseUnary(fields: fields) { operands.append(operand) }
@@ -67,7 +68,7 @@ public struct QueryParser: ~Copyable {
     return Self.combine(operands) { .all($0, isWritten: true) }
   }
 
-  private mutating func parseUnary(fields: [Field]) throws -> Query.Node? {
+  private func parseUnary(fields: [Field]) throws -> Query.Node? {
     var isNegated = false
     if try takeOperator("NOT") {
       isNegated = true
@@ -83,7 +84,7 @@ public struct QueryParser: ~Copyable {
     return operand.map { .not($0) }
   }
 
-  private mutating func parsePrimary(fields: [Field]) throws -> Query.Node? {
+  private func parsePrimary(fields: [Field]) throws -> Query.Node? {
     guard let scalar = peek() else { return nil }
     if scalar == "(", depth < Self.deepestNesting { return try parseGroup(fields: fields) }
     if Self.isQuote(scalar) { return try parsePhrase(fields: fields) }
@@ -91,7 +92,7 @@ public struct QueryParser: ~Copyable {
     return parseWord(fields: fields)
   }
 
-  private mutating func parseGroup(fields: [Field]) throws -> Query.Node? {
+  private func parseGroup(fields: [Field]) throws -> Query.Node? {
     let start = index
     index += 1
     depth += 1
@@ -105,7 +106,7 @@ public struct QueryParser: ~Copyable {
     return node
   }
 
-  private mutating func parsePhrase(fields: [Field], isAnchored: Bool = false) throws -> Query.Node? {
+  private func parsePhrase(fields: [Field], isAnchored: Bool = false) throws -> Query.Node? {
     let start = index
     guard let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) else {
       if isStrict { throw QueryError.unclosedQuote(query: text, offset: start) }
@@ -123,7 +124,7 @@ public struct QueryParser: ~Copyable {
     return term(words, fields: fields, isPrefix: isPrefix, isQuoted: true, isAnchored: isAnchored)
   }
 
-  private mutating func parseWord(fields: [Field]) -> Query.Node? {
+  private func parseWord(fields: [Field]) -> Query.Node? {
     var isAnchored = false
     // "^word": the field begins with it. "=word": as it stands, which all words are.
     while let mark = peek(), mark == "^" || mark == "=", let next = peek(1), !next.properties.isWhitespace {
@@ -144,7 +145,7 @@ public struct QueryParser: ~Copyable {
   }
 
   /// A field or filter with its value; nil, and nothing taken, if there is none.
-  private mutating func parseField() throws -> Query.Node? {
+  private func parseField() throws -> Query.Node? {
     let start = index
     guard let colon = scalars[index...].firstIndex(where: { !$0.isASCIILetter }), colon > start,
       scalars[colon] == ":", colon + 1 < scalars.count, !scalars[colon + 1].properties.isWhitespace,
@@ -184,12 +185,12 @@ public struct QueryParser: ~Copyable {
     String(String.UnicodeScalarView(scalars[range]))
   }
 
-  private mutating func skipBlanks() {
+  private func skipBlanks() {
     while let scalar = peek(), scalar.properties.isWhitespace { index += 1 }
   }
 
   /// Moves to the next operand; false at the end of the query or of the group.
-  private mutating func skipToOperand() throws -> Bool {
+  private func skipToOperand() throws -> Bool {
     while true {
       skipBlanks()
       guard let scalar = peek() else { return false }
@@ -201,7 +202,7 @@ public struct QueryParser: ~Copyable {
   }
 
   /// Takes an operator, if it stands here as a word of its own and an operand follows.
-  private mutating func takeOperator(_ name: String) throws -> Bool {
+  private func takeOperator(_ name: String) throws -> Bool {
     let start = index
     skipBlanks()
     for scalar in name.unicodeScalars {
@@ -240,7 +241,7 @@ public struct QueryParser: ~Copyable {
     return end
   }
 
-  private mutating func term(
+  private func term(
     _ text: String, fields: [Field], isPrefix: Bool = false, isQuoted: Bool = false, isAnchored: Bool = false
   ) -> Query.Node? {
     guard terms < Self.mostTerms else { return nil }

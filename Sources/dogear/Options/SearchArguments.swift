@@ -18,7 +18,7 @@ enum SearchArguments {
         options.words.append(argument)
         continue
       }
-      if let form = forms(argument) {
+      if let form = form(argument) {
         forms += 1
         options.output.form = form
         continue
@@ -45,7 +45,7 @@ enum SearchArguments {
     return options
   }
 
-  private static func forms(_ argument: String) -> OutputChoice.Form? {
+  private static func form(_ argument: String) -> OutputChoice.Form? {
     switch argument {
     case "--json": .json
     case "--ndjson", "--jsonl": .ndjson
