@@ -1,63 +1,88 @@
-/// An arXiv identifier without its version: "2211.17192" or "math.GT/0309136".
+/// An arXiv identifier without its version: "2211.17192" or, in the style until March 2007, "math/0309136".
 public struct ArXivID: Sendable, Hashable {
-  /// The id; old-style archives keep their case folded to lower, the subject class dropped ("math/0309136").
+  /// The id in lower case; the subject class of old ids, which does not identify, is dropped ("math.GT/0309136").
   public let value: String
 
-  /// The id in `text`, which is nothing but the id, with or without "arXiv:" and a version.
+  /// The id in `text`, which is nothing but the id, with or without "arXiv:", arXiv's DOI prefix and a version.
   public init?(_ text: some StringProtocol) {
     var rest = text.trimmingBlanks().lowercased()
     if rest.hasPrefix("arxiv:") { rest = rest.dropFirst(6).trimmingBlanks() }
-    if rest.hasPrefix("10.48550/arxiv.") { rest = String(rest.dropFirst(15)) }
-    guard let value = ArXivID.withoutVersion(rest) else { return nil }
+    if rest.hasPrefix(ArXivID.doiPrefix) { rest.removeFirst(ArXivID.doiPrefix.count) }
+    let id = ArXivID.droppingVersion(rest)
+    guard let value = ArXivID.oldStyle(id) ?? ArXivID.newStyle(id) else { return nil }
     self.value = value
   }
 
-  /// The id that an address names: pages of arXiv and of the sites that mirror its ids.
+  /// The id that an address names, with or without a scheme: pages of arXiv and of the sites that mirror its ids.
   public init?(inURL url: some StringProtocol) {
-    guard let address = WebAddress(url) else { return nil }
-    var path = address.path[...]
-    let isMirror = address.isWithin("huggingface.co") || address.isWithin("alphaxiv.org")
-    if address.isWithin("arxiv.org") || isMirror || address.isWithin("ar5iv.org") || address.host == "ar5iv.labs.arxiv.org" {
-      let pages = ["/abs/", "/pdf/", "/html/", "/format/", "/ps/", "/papers/", "/overview/", "/e-print/"]
-      guard let page = pages.first(where: { path.hasPrefix($0) }) else { return nil }
-      path = path.dropFirst(page.count)
-      if path.hasSuffix(".pdf") { path = path.dropLast(4) }
-    } else if address.isWithin("doi.org") {
-      path = path.dropFirst()
-      guard path.lowercased().hasPrefix("10.48550/arxiv.") else { return nil }
+    guard let address = WebAddress(withoutScheme: url) else { return nil }
+    var path = PercentEncoding.decoded(address.path)
+    if address.isWithin("doi.org") {
+      guard path.lowercased().hasPrefix("/" + ArXivID.doiPrefix) else { return nil }
+      path.removeFirst()
     } else {
-      return nil
+      guard ArXivID.sites.contains(where: { address.isWithin($0) }),
+        let page = ArXivID.pages.first(where: { path.hasPrefix($0) })
+      else { return nil }
+      path.removeFirst(page.count)
     }
-    while path.hasSuffix("/") { path = path.dropLast() }
+    while path.hasSuffix("/") { path.removeLast() }
+    if path.lowercased().hasSuffix(".pdf") { path.removeLast(4) }
     self.init(path)
   }
 
   /// The page of the work.
   public var url: String { "https://arxiv.org/abs/" + value }
 
-  private static func withoutVersion(_ text: String) -> String? {
-    var id = text[...]
-    if let mark = id.lastIndex(of: "v"), mark > id.startIndex, !id[id.index(after: mark)...].isEmpty,
-      id[id.index(after: mark)...].allSatisfy(isDigit), isDigit(id[id.index(before: mark)])
-    {
-      id = id[..<mark]
+  // MARK: - Forms
+
+  private static let doiPrefix = "10.48550/arxiv."
+  private static let sites = ["arxiv.org", "ar5iv.org", "alphaxiv.org", "huggingface.co", "scirate.com"]
+  private static let pages = [
+    "/abs/", "/pdf/", "/html/", "/format/", "/ps/", "/e-print/", "/papers/", "/overview/", "/arxiv/",
+  ]
+
+  private static func droppingVersion(_ id: String) -> Substring {
+    guard let mark = id.lastIndex(of: "v"), mark > id.startIndex, isDigit(id[id.index(before: mark)]) else {
+      return id[...]
     }
-    if let slash = id.firstIndex(of: "/") {
-      let archive = id[..<slash].prefix { $0 != "." }
-      let number = id[id.index(after: slash)...]
-      guard number.count == 7, number.allSatisfy(isDigit), archive.count >= 2,
-        archive.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") })
-      else { return nil }
-      return archive + "/" + number
-    }
+    let version = id[id.index(after: mark)...]
+    return !version.isEmpty && version.allSatisfy(isDigit) ? id[..<mark] : id[...]
+  }
+
+  /// "hep-th/9901001": an archive, and the year, month and a number of three digits.
+  private static func oldStyle(_ id: Substring) -> String? {
+    guard let slash = id.firstIndex(of: "/") else { return nil }
+    let archive = id[..<slash].prefix { $0 != "." }
+    let number = id[id.index(after: slash)...]
+    guard archives.contains(String(archive)), number.count == 7, number.allSatisfy(isDigit), isMonth(number.prefix(4))
+    else { return nil }
+    return archive + "/" + number
+  }
+
+  /// "1706.03762": year, month and a number of four digits, since 2015 of five.
+  private static func newStyle(_ id: Substring) -> String? {
     let halves = id.split(separator: ".", omittingEmptySubsequences: false)
-    guard halves.count == 2, halves[0].count == 4, (4...5).contains(halves[1].count),
-      halves.allSatisfy({ $0.allSatisfy(isDigit) }), let month = Int(halves[0].suffix(2)), (1...12).contains(month)
+    guard halves.count == 2, halves.allSatisfy({ $0.allSatisfy(isDigit) }), halves[0].count == 4, isMonth(halves[0]),
+      let date = Int(halves[0]), date >= 704, halves[1].count == (date < 1501 ? 4 : 5)
     else { return nil }
     return String(id)
+  }
+
+  private static func isMonth(_ date: Substring) -> Bool {
+    Int(date.suffix(2)).map { (1...12).contains($0) } ?? false
   }
 
   private static func isDigit(_ character: Character) -> Bool {
     character.isASCII && character.isNumber
   }
+
+  private static let archives: Set<String> = [
+    "astro-ph", "cond-mat", "cs", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "nlin",
+    "nucl-ex",
+    "nucl-th", "physics", "q-bio", "quant-ph", "stat",
+    // Closed before 2000.
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "atom-ph", "bayes-an", "chao-dyn", "chem-ph", "cmp-lg", "comp-gas",
+    "dg-ga", "funct-an", "mtrl-th", "patt-sol", "plasm-ph", "q-alg", "solv-int", "supr-con",
+  ]
 }

@@ -3,46 +3,67 @@ public struct DOI: Sendable, Hashable {
   /// The identifier, beginning with "10.".
   public let value: String
 
-  /// The identifier in `text`, which is nothing but a DOI, with or without "doi:" or a resolver's address.
+  /// The identifier in `text`, which is nothing but a DOI, with or without "doi:" or an address around it.
   public init?(_ text: some StringProtocol) {
     var rest = text.trimmingBlanks()
-    if let found = DOI(inURL: rest) {
-      self = found
-      return
-    }
     if rest.lowercased().hasPrefix("doi:") { rest = rest.dropFirst(4).trimmingBlanks() }
-    self.init(bare: rest)
-  }
-
-  /// The identifier that an address names: a resolver's, or one with a DOI in its path, as publishers have.
-  public init?(inURL url: some StringProtocol) {
-    guard let address = WebAddress(url) else { return nil }
-    let path = PercentEncoding.decoded(address.path)
-    if address.isWithin("doi.org") {
-      self.init(bare: String(path.dropFirst()))
-    } else if let start = path.firstRange(of: "/doi/"), let number = path[start.upperBound...].firstRange(of: "10.") {
-      // "/doi/10.1145/1", "/doi/abs/10.1145/1", "/doi/full/10.1145/1".
-      self.init(bare: String(path[number.lowerBound...]))
+    if let doi = DOI(bare: rest) ?? DOI(inURL: rest) {
+      self = doi
     } else {
       return nil
     }
   }
 
+  /// The identifier that an address names, with or without a scheme: a resolver's, or one with a DOI in its path, as
+  /// publishers have.
+  public init?(inURL url: some StringProtocol) {
+    guard let address = WebAddress(withoutScheme: url) else { return nil }
+    let path = PercentEncoding.decoded(address.path)
+    // "/10.1145/1", "/doi/abs/10.1145/1", "/article/10.1007/1", but not "/v10.2".
+    guard let start = path.firstRange(of: "/10.") else { return nil }
+    var name = path[path.index(after: start.lowerBound)...]
+    if !address.isWithin("doi.org") {
+      name = DOI.droppingPage(name)
+      if address.isWithin("biorxiv.org") || address.isWithin("medrxiv.org") { name = DOI.droppingVersion(name) }
+    }
+    self.init(bare: name)
+  }
+
   /// The address that resolves the identifier.
   public var url: String { "https://doi.org/" + value }
 
-  private init?(bare text: String) {
-    var text = text[...]
-    while let last = text.last, ".,;/)".contains(last) {
-      // A DOI may end with a bracket that it opened itself.
-      if last == ")", text.filter({ $0 == "(" }).count >= text.filter({ $0 == ")" }).count { break }
-      text = text.dropLast()
-    }
-    guard text.hasPrefix("10."), let slash = text.firstIndex(of: "/"), text.index(after: slash) < text.endIndex,
-      !text.contains(where: \.isWhitespace)
+  private init?(bare text: some StringProtocol) {
+    let name = DOI.droppingPunctuation(text[...])
+    guard name.hasPrefix("10."), let slash = name.firstIndex(of: "/"), name.index(after: slash) < name.endIndex,
+      !name.contains(where: \.isWhitespace)
     else { return nil }
-    let registrant = text[text.index(text.startIndex, offsetBy: 3)..<slash]
-    guard registrant.count >= 4, registrant.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }) else { return nil }
-    value = text.lowercased()
+    let registrant = name[..<slash].dropFirst(3).split(separator: ".", omittingEmptySubsequences: false)
+    guard registrant[0].count >= 4,
+      registrant.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } })
+    else { return nil }
+    value = name.lowercased()
+  }
+
+  /// `name` without what ends the sentence or the brackets around it; a bracket that it opened itself stays.
+  private static func droppingPunctuation<Text: StringProtocol>(_ name: Text) -> Text.SubSequence {
+    var name = name[...]
+    while let last = name.last, ".,;:/)]}>\"'”’".contains(last) {
+      if let open = brackets[last], name.count(where: { $0 == open }) >= name.count(where: { $0 == last }) { break }
+      name = name.dropLast()
+    }
+    return name
+  }
+
+  private static let brackets: [Character: Character] = [")": "(", "]": "[", "}": "{", ">": "<"]
+
+  /// Publishers add the view of the article: "10.1002/asi.1/full".
+  private static func droppingPage(_ name: Substring) -> Substring {
+    let pages = ["/full", "/abstract", "/pdf", "/epdf", "/fulltext", "/html", "/meta", ".pdf"]
+    return pages.first { name.hasSuffix($0) }.map { name.dropLast($0.count) } ?? name
+  }
+
+  /// bioRxiv adds a version and the view: "10.1101/2020.01.01.123456v2.full".
+  private static func droppingVersion(_ name: Substring) -> Substring {
+    name.lastIndex(of: "v").map { name[..<$0] } ?? name
   }
 }

@@ -1,6 +1,8 @@
 extension Entry {
   /// The entry that results when another list names the same work: what `self` says stays, what it lacks is taken from
-  /// `other`, and lists, sections and notes of both are kept, each once.
+  /// `other`, and sections, tags, links and notes of both are kept, each once.
+  ///
+  /// Merging with the same entry again changes nothing.
   public func merged(with other: Entry) -> Entry {
     var result = self
     result.key = key ?? other.key
@@ -8,7 +10,7 @@ extension Entry {
     result.authors = authors.isEmpty ? other.authors : authors
     result.year = year ?? other.year
     result.sections = sections.appending(other.sections)
-    result.links = links + other.links.filter { link in !links.contains { $0.isSamePage(as: link) } }
+    result.links = Entry.united(links, other.links)
     result.tags = tags.appending(other.tags)
     result.abstract = abstract ?? other.abstract
     result.venue = venue ?? other.venue
@@ -18,30 +20,44 @@ extension Entry {
     return result
   }
 
+  /// `a`, followed by the paragraphs of `b` that it lacks.
   private static func joined(_ a: String?, _ b: String?) -> String? {
     guard let a, let b else { return a ?? b }
-    let paragraphs = a.components(separatedBy: "\n\n")
-    return paragraphs.contains(b) ? a : b.components(separatedBy: "\n\n").contains(a) ? b : a + "\n\n" + b
+    let known = paragraphs(a)
+    let missing = paragraphs(b).filter { !known.contains($0) }
+    if known.isEmpty { return missing.isEmpty ? a : b }
+    return missing.isEmpty ? a : ([a.trimmingBlanks()] + missing).joined(separator: "\n\n")
   }
-}
 
-extension Link {
-  func isSamePage(as other: Link) -> Bool {
-    url == other.url || WebAddress(url)?.canonical == WebAddress(other.url)?.canonical && WebAddress(url) != nil
+  private static func paragraphs(_ note: String) -> [String] {
+    note.split(separator: "\n\n").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
   }
-}
 
-extension Array where Element: Equatable {
-  /// The elements of both arrays in order, each once.
-  fileprivate func appending(_ others: [Element]) -> [Element] {
-    others.reduce(into: self) { result, element in
-      if !result.contains(element) { result.append(element) }
+  /// The links of both, one for each page; a link without a label takes the other's.
+  private static func united(_ links: [Link], _ others: [Link]) -> [Link] {
+    others.reduce(into: links) { result, link in
+      if let index = result.firstIndex(where: { $0.isSamePage(as: link) }) {
+        result[index].label = result[index].label ?? link.label
+      } else {
+        result.append(link)
+      }
     }
   }
 }
 
-extension String {
-  fileprivate func components(separatedBy separator: String) -> [String] {
-    split(separator: separator, omittingEmptySubsequences: false).map { String($0) }
+extension Link {
+  fileprivate func isSamePage(as other: Link) -> Bool {
+    if url == other.url { return true }
+    guard let page = WebAddress(url)?.canonical else { return false }
+    return page == WebAddress(other.url)?.canonical
+  }
+}
+
+extension Array where Element: Equatable {
+  /// The elements of the array, then those of `others` that it lacks, each once.
+  fileprivate func appending(_ others: [Element]) -> [Element] {
+    others.reduce(into: self) { result, element in
+      if !result.contains(element) { result.append(element) }
+    }
   }
 }

@@ -30,6 +30,7 @@ public struct Entry: Sendable, Equatable, Codable {
   /// When the person added it: an ISO 8601 date, or date and time.
   public var added: String?
 
+  /// An entry of which nothing but the title is known, unless said otherwise.
   public init(
     key: String? = nil, title: String, note: String? = nil, authors: [String] = [], year: Int? = nil,
     sections: [String] = [], links: [Link] = [], tags: [String] = [], abstract: String? = nil, venue: String? = nil,

@@ -35,7 +35,9 @@ public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
   public static let length = 10
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
+  /// The ten characters.
   public var description: String { text }
 
+  /// Whether `a` comes before `b` by the alphabet.
   public static func < (a: EntryID, b: EntryID) -> Bool { a.text < b.text }
 }

@@ -56,14 +56,17 @@ extension Entry {
       default: break
       }
     }
-    let titleKey = Folding.key(title)
-    if found.isEmpty {
-      found.append(.title(titleKey, year: year))
-    } else if let year, titleKey.utf8.count >= Identifier.shortestTitle {
-      found.append(.title(titleKey, year: year))
+    let titleKey = Entry.titleKey(title)
+    if found.isEmpty || year != nil && titleKey.utf8.count >= Identifier.shortestTitle {
+      add(.title(titleKey, year: year))
     }
-    let ranks = found.sorted { $0.strength < $1.strength }
-    return ranks
+    return (0...Identifier.weakest).flatMap { strength in found.filter { $0.strength == strength } }
+  }
+
+  /// The words of a title; all of it where it has none.
+  private static func titleKey(_ title: String) -> String {
+    let key = Folding.key(title)
+    return key.isEmpty ? Folding.fold(title.collapsingBlanks()) : key
   }
 }
 
@@ -71,9 +74,12 @@ extension Identifier {
   /// Bytes of a folded title that may stand for a work, given its year.
   static let shortestTitle = 16
 
+  static let weakest = 3
+
   var isArXiv: Bool { if case .arxiv = self { true } else { false } }
   var isDOI: Bool { if case .doi = self { true } else { false } }
 
+  /// 0 for the strongest.
   var strength: Int {
     switch self {
     case .arxiv: 0

@@ -10,6 +10,7 @@ public struct Link: Sendable, Equatable, Hashable, Codable {
   /// The visible text where that is a label ("arXiv", "code") and not the title.
   public var label: String?
 
+  /// A link to `url`, which is kept as it is.
   public init(url: String, label: String? = nil) {
     self.url = url
     self.label = label
@@ -20,6 +21,7 @@ public struct Link: Sendable, Equatable, Hashable, Codable {
     guard let address = WebAddress(url) else { return .page }
     if ArXivID(inURL: url) != nil { return address.path.hasPrefix("/pdf/") ? .pdf : .paper }
     if address.path.lowercased().hasSuffix(".pdf") { return .pdf }
+    if address.isWithin("openreview.net"), address.path == "/pdf" { return .pdf }
     if DOI(inURL: url) != nil { return .paper }
     for (kind, sites) in Link.sites where sites.contains(where: { address.isWithin($0) }) {
       // A Hugging Face page is a data set only below /datasets.

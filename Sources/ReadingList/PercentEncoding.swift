@@ -1,34 +1,25 @@
 /// Percent encoding in addresses, brought to one form.
 enum PercentEncoding {
-  /// `text` with escapes of unreserved characters resolved and the hex digits of all others in upper case.
+  /// `text` with escapes of unreserved characters resolved, blanks, control characters, stray percent signs and all
+  /// that is not ASCII escaped, and the hex digits in upper case.
   ///
   /// - seealso: RFC 3986, section 6.2.2.
-  static func normalized(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hex(bytes[index + 1]),
-        let low = hex(bytes[index + 2])
-      {
-        let value = high << 4 | low
-        if isUnreserved(value) {
-          result.append(value)
-        } else {
-          result += [UInt8(ascii: "%"), digit(high), digit(low)]
-        }
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
+  static func normalized(_ text: some StringProtocol) -> String {
+    replacing(in: text) { byte, isEscaped in
+      let isKept = isEscaped ? isUnreserved(byte) : byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "%")
+      return isKept ? [byte] : [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
     }
-    return String(decoding: result, as: UTF8.self)
   }
 
   /// `text` with every escape resolved; escapes that are not UTF-8 become U+FFFD.
-  static func decoded(_ text: String) -> String {
+  static func decoded(_ text: some StringProtocol) -> String {
+    replacing(in: text) { byte, _ in [byte] }
+  }
+
+  /// `text` with each byte replaced, which is written as itself or escaped.
+  private static func replacing(
+    in text: some StringProtocol, with replacement: (_ byte: UInt8, _ isEscaped: Bool) -> [UInt8]
+  ) -> String {
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var index = 0
@@ -36,10 +27,10 @@ enum PercentEncoding {
       if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hex(bytes[index + 1]),
         let low = hex(bytes[index + 2])
       {
-        result.append(high << 4 | low)
+        result += replacement(high << 4 | low, true)
         index += 3
       } else {
-        result.append(bytes[index])
+        result += replacement(bytes[index], false)
         index += 1
       }
     }

@@ -7,6 +7,7 @@ public struct Problem: Sendable, Equatable {
   /// What is wrong and what to do, in one line without a full stop.
   public var message: String
 
+  /// A problem at `line` of `source`.
   public init(source: String, line: Int? = nil, message: String) {
     self.source = source
     self.line = line

@@ -12,6 +12,7 @@ public struct Section: Sendable, Equatable {
   /// Factor on the score of the section's entries; 1 changes nothing. Greater than 0.
   public var boost: Double
 
+  /// A section, first and without weight of its own unless said otherwise.
   public init(name: String, tagline: String? = nil, position: Int = 0, boost: Double = 1) {
     self.name = name
     self.tagline = tagline

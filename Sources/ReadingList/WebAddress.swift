@@ -16,12 +16,14 @@ public struct WebAddress: Sendable, Equatable {
   /// The parts of `text`, which is `scheme://...` or begins with "www."; nil for anything else.
   public init?(_ text: some StringProtocol) {
     var rest = text.trimmingBlanks()
-    if rest.lowercased().hasPrefix("www.") { rest = "https://" + rest }
+    if rest.lowercased().hasPrefix("www."), rest.utf8.count > 4 { rest = "https://" + rest }
     guard let schemeEnd = rest.firstRange(of: "://") else { return nil }
     scheme = rest[..<schemeEnd.lowerBound].lowercased()
-    guard !scheme.isEmpty, scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
+    guard let first = scheme.first, first.isASCII, first.isLetter,
+      scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
     else { return nil }
-    var remainder = rest[schemeEnd.upperBound...]
+    // By scalars, since an accent behind a slash makes another character of it.
+    var remainder = rest.unicodeScalars[schemeEnd.upperBound...]
     if let mark = remainder.firstIndex(of: "#") {
       fragment = String(remainder[remainder.index(after: mark)...])
       remainder = remainder[..<mark]
@@ -34,14 +36,35 @@ public struct WebAddress: Sendable, Equatable {
     path = String(remainder[slash...])
     var authority = remainder[..<slash]
     if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
-    if !authority.hasSuffix("]"), let colon = authority.lastIndex(of: ":") {
+    if authority.last != "]", let colon = authority.lastIndex(of: ":") {
       let digits = authority[authority.index(after: colon)...]
-      if !digits.isEmpty, digits != (scheme == "http" ? "80" : "443") { port = String(digits) }
+      guard digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+      if !digits.isEmpty, String(digits) != (scheme == "http" ? "80" : "443") { port = String(digits) }
       authority = authority[..<colon]
     }
-    host = authority.lowercased()
+    host = String(authority).lowercased()
     while host.hasSuffix(".") { host.removeLast() }
-    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
+    guard !host.isEmpty, !host.hasPrefix("."), WebAddress.isHost(host) else { return nil }
+  }
+
+  /// The parts of `text`, which may also lack the scheme ("doi.org/10.1000/1"): for callers that check the host.
+  init?(withoutScheme text: some StringProtocol) {
+    let text = text.trimmingBlanks()
+    self.init(text.contains("://") ? text : "https://" + text)
+    guard host.contains(".") else { return nil }
+  }
+
+  /// Letters of all scripts, since hosts are written as people read them; colons in IPv6 addresses alone.
+  private static func isHost(_ text: String) -> Bool {
+    if text.hasPrefix("[") {
+      return text.hasSuffix("]")
+        && text.dropFirst().dropLast().allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == ":" || $0 == ".") }
+    }
+    return text.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII
+        ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-._~%".unicodeScalars.contains(scalar)
+        : !scalar.properties.isWhitespace
+    }
   }
 
   /// Whether the host is `domain` or below it.
@@ -59,35 +82,49 @@ public struct WebAddress: Sendable, Equatable {
     var result = scheme == "http" || scheme == "https" ? "" : scheme + "://"
     result += canonicalHost
     if let port { result += ":" + port }
-    var path = PercentEncoding.normalized(self.path)
-    for index in ["/index.html", "/index.htm", "/index.php"] where path.hasSuffix(index) {
-      path.removeLast(index.count - 1)
-    }
-    while path.hasSuffix("/") { path.removeLast() }
-    result += path
-    let parameters = (query ?? "").split(separator: "&").map { PercentEncoding.normalized(String($0)) }
+    result += canonicalPath
+    let parameters = (query ?? "").split(separator: "&").map { PercentEncoding.normalized($0) }
       .filter { !isTracking($0) }.sorted()
     if !parameters.isEmpty { result += "?" + parameters.joined(separator: "&") }
-    if let fragment, fragment.hasPrefix("!") || fragment.hasPrefix("/") { result += "#" + fragment }
+    if let fragment, let first = fragment.unicodeScalars.first, first == "!" || first == "/" {
+      result += "#" + PercentEncoding.normalized(fragment)
+    }
     return result
   }
 
   private var canonicalHost: String {
     var labels = host.split(separator: ".")
-    if labels.count > 2, labels[0] == "www" || labels[0] == "m" || labels[0] == "mobile" { labels.removeFirst() }
+    while labels.count > 2, ["www", "m", "mobile"].contains(labels[0]) { labels.removeFirst() }
     // The mobile Wikipedias: "en.m.wikipedia.org".
-    if labels.count > 3, labels[1] == "m" { labels.remove(at: 1) }
+    while labels.count > 3, labels[1] == "m" { labels.remove(at: 1) }
     return labels.joined(separator: ".")
   }
 
-  private var youTubeVideo: String? {
-    if isWithin("youtu.be") {
-      let id = path.dropFirst().prefix { $0 != "/" }
-      return id.isEmpty ? nil : String(id)
+  private var canonicalPath: String {
+    var path = PercentEncoding.normalized(self.path)[...]
+    while true {
+      if path.hasSuffix("/") {
+        path.removeLast()
+      } else if let index = ["/index.html", "/index.htm", "/index.php"].first(where: { path.hasSuffix($0) }) {
+        path.removeLast(index.count)
+      } else {
+        return String(path)
+      }
     }
-    guard isWithin("youtube.com"), path == "/watch" else { return nil }
-    let parameter = (query ?? "").split(separator: "&").first { $0.hasPrefix("v=") }
-    return parameter.map { String($0.dropFirst(2)) }
+  }
+
+  private var youTubeVideo: String? {
+    var id: Substring?
+    if isWithin("youtu.be") {
+      id = path.dropFirst().prefix { $0 != "/" }
+    } else if isWithin("youtube.com") {
+      if path == "/watch" {
+        id = (query ?? "").split(separator: "&").first { $0.hasPrefix("v=") }?.dropFirst(2)
+      } else if let page = ["/shorts/", "/embed/", "/live/"].first(where: { path.hasPrefix($0) }) {
+        id = path.dropFirst(page.count).prefix { $0 != "/" }
+      }
+    }
+    return id.flatMap { $0.isEmpty ? nil : String($0) }
   }
 
   private func isTracking(_ parameter: String) -> Bool {
@@ -98,7 +135,8 @@ public struct WebAddress: Sendable, Equatable {
 
   private static let trackingParameters: Set<String> = [
     "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid",
-    "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "ref_src", "ref_url", "spm", "cmpid", "ocid", "s_cid", "wt_mc", "vero_id",
+    "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "ref_src", "ref_url", "spm", "cmpid", "ocid", "s_cid", "wt_mc",
+    "vero_id",
     "oly_anon_id", "oly_enc_id", "rss", "at_medium", "at_campaign",
   ]
 }

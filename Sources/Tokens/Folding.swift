@@ -13,24 +13,33 @@ public enum Folding {
     return String(folded)
   }
 
-  /// The words of `text`, folded and separated by single spaces, without punctuation.
+  /// The words of `text`, folded and separated by single spaces, without punctuation; plus and number signs that end a
+  /// word stay, since C++, C# and C are not the same.
   ///
-  /// Two titles that differ only in case, accents, punctuation or spacing have the same key.
+  /// Two titles that differ only in case, accents, punctuation or the amount of space have the same key.
   public static func key(_ text: some StringProtocol) -> String {
     var folded = String.UnicodeScalarView()
-    var pendingSpace = false
+    var symbols = String.UnicodeScalarView()
+    var isInWord = false
     for scalar in text.unicodeScalars {
       switch kind(scalar) {
-      case .separator:
-        pendingSpace = !folded.isEmpty
       case .ignored:
         continue
+      case .separator where isInWord && (scalar == "+" || scalar == "#"):
+        symbols.append(scalar)
+      case .separator:
+        folded.append(contentsOf: symbols)
+        symbols.removeAll()
+        isInWord = false
       case .letter, .digit, .ideograph:
-        if pendingSpace { folded.append(" ") }
-        pendingSpace = false
+        // Symbols between words are no end of one: "a+b".
+        if !folded.isEmpty, !isInWord || !symbols.isEmpty { folded.append(" ") }
+        symbols.removeAll()
+        isInWord = true
         append(scalar, to: &folded)
       }
     }
+    folded.append(contentsOf: symbols)
     return String(folded)
   }
 

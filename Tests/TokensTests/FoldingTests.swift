@@ -16,7 +16,8 @@ struct FoldingTests {
   @Test(arguments: [
     ("  Attention Is All\nYou Need! ", "attention is all you need"),
     ("“Don’t” — «stop»", "don t stop"),
-    ("C++", "c"),
+    ("C++ or C# #1", "c++ or c# 1"),
+    ("a+b a + b C++", "a b a b c++"),
     ("!?", ""),
     ("日本語 2.0", "日本語 2 0"),
   ])
