@@ -15,7 +15,7 @@ public enum Facets {
 
   /// The facet of a filter's value.
   public static func token(_ name: String, _ value: some StringProtocol) -> String {
-    name + ":" + Folding.fold(value).replacing(" ", with: "_")
+    name + ":" + Folding.fold(value).split(separator: " ").joined(separator: "_")
   }
 
   /// The text of an entry's facet column.

@@ -13,6 +13,7 @@ final class IndexWriter {
   private let counter: TermStatistics
   private var statistics: IndexStatistics
   private var chunks: [Int64: [UInt8]] = [:]
+  private let contentStatement: Statement
   private let insertStatement: Statement
   private let deleteStatement: Statement
   /// Distinct terms that are held in memory before they are written.
@@ -28,22 +29,18 @@ final class IndexWriter {
     statistics = try IndexStatistics.load(db)
     counter.removeAllTerms()
     let columns = "title, note, authors, section, tags, abstract, facets"
+    contentStatement = try db.makeStatement(sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
     insertStatement = try db.makeStatement(
-      sql: """
-        INSERT INTO index_fts(rowid, \(columns)) SELECT number, \(columns) FROM index_content WHERE number = ?
-        """)
+      sql: "INSERT INTO index_fts(rowid, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     deleteStatement = try db.makeStatement(
-      sql: """
-        INSERT INTO index_fts(index_fts, rowid, \(columns))
-        SELECT 'delete', number, \(columns) FROM index_content WHERE number = ?
-        """)
+      sql: "INSERT INTO index_fts(index_fts, rowid, \(columns)) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)")
   }
 
   /// Puts the entry in, as its row is now. `section` is the one whose boost it gets.
   func insert(_ number: Int64, section: Int64?) throws {
     counter.beginDocument(sign: 1)
     defer { counter.endDocument() }
-    try insertStatement.execute(arguments: [number])
+    try run(insertStatement, withContentOf: number)
     statistics.documents += 1
     inserted += 1
     var record = [UInt8](repeating: 0, count: Int(DOGEAR_RECORD))
@@ -65,7 +62,7 @@ final class IndexWriter {
   func remove(_ number: Int64) throws {
     counter.beginDocument(sign: -1)
     defer { counter.endDocument() }
-    try deleteStatement.execute(arguments: [number])
+    try run(deleteStatement, withContentOf: number)
     statistics.documents -= 1
     for field in Field.allCases {
       let length = counter.lengths[field.rawValue]
@@ -86,6 +83,30 @@ final class IndexWriter {
     }
   }
 
+  /// Runs `statement` with the entry's row of the content view as its values.
+  ///
+  /// "INSERT ... SELECT" would be shorter, but it opens a savepoint, and at every savepoint FTS5 writes what it has
+  /// gathered in memory: a segment for each entry. The values go over within SQLite, without becoming Swift strings.
+  private func run(_ statement: Statement, withContentOf number: Int64) throws {
+    let content = contentStatement.sqliteStatement
+    let target = statement.sqliteStatement
+    defer {
+      sqlite3_reset(content)
+      sqlite3_reset(target)
+    }
+    sqlite3_reset(content)
+    sqlite3_bind_int64(content, 1, number)
+    guard sqlite3_step(content) == SQLITE_ROW else { return }
+    for column in 0..<sqlite3_column_count(content) {
+      sqlite3_bind_value(target, column + 1, sqlite3_column_value(content, column))
+    }
+    let status = sqlite3_step(target)
+    guard status == SQLITE_DONE else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: status), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+    }
+  }
+
   private func flushIfLarge() throws {
     if counter.terms.count > Self.mostTerms { try flushTerms() }
     if chunks.count > Self.mostChunks { try flushChunks() }
@@ -98,7 +119,7 @@ final class IndexWriter {
         ON CONFLICT (term) DO UPDATE SET frequency = frequency + excluded.frequency
         """)
     let delete = try db.cachedStatement(sql: "DELETE FROM index_term WHERE term = ? AND frequency <= 0")
-    for (term, sum) in counter.terms.sorted() {
+    try counter.terms.forEachSorted { term, sum in
       try upsert.execute(arguments: [term, sum])
       if sum < 0 { try delete.execute(arguments: [term]) }
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A hash table from terms to a sum, made for counting documents: a term counts once for each document.
 ///
 /// Open addressing with linear probing over indexes into an array of records; the terms' bytes lie one behind the other
@@ -48,23 +50,30 @@ struct TermTable: ~Copyable {
     for index in slots.indices { slots[index] = 0 }
   }
 
-  /// The terms whose sum is not 0, in the order of their bytes, with their sums.
-  func sorted() -> [(term: String, sum: Int)] {
-    var order = records.indices.filter { records[$0].sum != 0 }
-    order.sort { bytes(of: $0).lexicographicallyPrecedes(bytes(of: $1)) }
-    return order.map { (String(decoding: bytes(of: $0), as: UTF8.self), Int(records[$0].sum)) }
+  /// Calls `body` with each term whose sum is not 0, in the order of their bytes, and the sum.
+  func forEachSorted(_ body: (String, Int) throws -> Void) rethrows {
+    let order = bytes.withUnsafeBufferPointer { buffer in
+      records.indices.filter { records[$0].sum != 0 }.sorted { isOrdered(records[$0], records[$1], in: buffer) }
+    }
+    for index in order {
+      let record = records[index]
+      let term = bytes[record.offset..<record.offset + Int(record.length)]
+      try body(String(decoding: term, as: UTF8.self), Int(record.sum))
+    }
   }
 
-  private func bytes(of index: Int) -> ArraySlice<UInt8>.SubSequence {
-    let record = records[index]
-    return Array(bytes[record.offset..<record.offset + Int(record.length)])[...]
+  private func isOrdered(_ a: Record, _ b: Record, in buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = buffer.baseAddress else { return false }
+    let difference = memcmp(base + a.offset, base + b.offset, Int(min(a.length, b.length)))
+    return difference == 0 ? a.length < b.length : difference < 0
   }
 
   private func isTerm(_ term: UnsafeBufferPointer<UInt8>, of index: Int) -> Bool {
     let record = records[index]
-    guard Int(record.length) == term.count else { return false }
-    for position in 0..<term.count where bytes[record.offset + position] != term[position] { return false }
-    return true
+    guard Int(record.length) == term.count, let other = term.baseAddress else { return false }
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { memcmp($0 + record.offset, other, term.count) == 0 } ?? false
+    }
   }
 
   private mutating func grow() {

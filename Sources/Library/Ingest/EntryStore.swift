@@ -39,7 +39,7 @@ final class EntryStore {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     let id = try freeID(for: prepared.identifiers)
-    try statement.execute(arguments: values(of: entry, before: [id.text], after: [now, Facets.text(of: entry)]))
+    try statement.execute(arguments: values(of: entry, before: [id.text], after: [now, prepared.facets]))
     let number = db.lastInsertedRowID
     try insertSections(entry.sections, of: number)
     try insertHashes(prepared.hashes, of: number)

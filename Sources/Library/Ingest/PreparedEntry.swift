@@ -8,6 +8,8 @@ struct PreparedEntry: Sendable {
   /// Differs when anything of the entry differs.
   var digest: Int64
   var position: Int
+  /// The text of the index's column of facets.
+  var facets: String
 
   init(_ entry: Entry, position: Int) {
     self.entry = entry.sanitized
@@ -15,6 +17,7 @@ struct PreparedEntry: Sendable {
     identifiers = self.entry.identifiers
     hashes = Identity.hashes(of: self.entry, identifiers: identifiers)
     digest = self.entry.digest
+    facets = Facets.text(of: self.entry)
   }
 }
 
