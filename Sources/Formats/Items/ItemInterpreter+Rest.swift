@@ -63,8 +63,10 @@ extension ItemInterpreter {
     let isLabel = LinkLabel.isLabel(run.text)
     // "[[pdf]](..)" has its brackets in the link's text.
     if isLabel, run.text.trimmingBlanks().hasPrefix("[") { return true }
-    let previous = text.last { !$0.isWhitespace }
-    let following = next?.url != nil ? taken : next?.text.first { !$0.isWhitespace }
+    // The end of a line is as good as the end of the text.
+    let previous = text.last { !$0.isWhitespace || $0.isNewline }.flatMap { $0.isNewline ? nil : $0 }
+    let behind = next?.text.first { !$0.isWhitespace || $0.isNewline }.flatMap { $0.isNewline ? nil : $0 }
+    let following = next?.url != nil ? taken : behind
     let before = previous.map { "[(|.)]\u{FFFC}".contains($0) || isLabel && ",;/:!?·•-–—".contains($0) } ?? true
     let after = following.map { "])|[(\u{FFFC}-–—".contains($0) || isLabel && ",;/:.!?·•".contains($0) } ?? true
     return before && after

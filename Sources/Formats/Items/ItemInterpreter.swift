@@ -27,7 +27,7 @@ struct ItemInterpreter {
   /// a separator, a bracket or a further link follows.
   static func isEntry(_ runs: [Run]) -> Bool {
     let runs = runs.merged().filter { !$0.text.trimmingBlanks().isEmpty }
-    guard let first = runs.first, first.url != nil, LinkLabel.label(first.text, url: "") != nil else { return false }
+    guard let first = runs.first, first.url != nil, !LinkLabel.isLabel(first.text) else { return false }
     guard runs.count > 1 else { return true }
     if runs[1].url != nil { return true }
     let behind = runs[1].text
@@ -68,8 +68,9 @@ struct ItemInterpreter {
     // Labels may stand before the title: "[:scroll:](copy.pdf) [A Title](page)".
     let leading = runs[first...].prefix { $0.url != nil || $0.text.allSatisfy { !$0.isLetter && !$0.isNumber } }
     if let index = leading.firstIndex(where: isTitle), let url = runs[index].url {
-      title = LinkLabel.cleaned(runs[index].text)
-      if title.isEmpty { title = runs[index].text.collapsingBlanks() }
+      let text = runs[index].text.collapsingBlanks()
+      title = runs[index].isStrong ? text : LinkLabel.cleaned(text)
+      if title.isEmpty { title = text }
       links = [Link(url: url)]
       for run in runs[first..<index] {
         if let url = run.url { add(Link(url: url, label: LinkLabel.label(run.text, url: url))) }

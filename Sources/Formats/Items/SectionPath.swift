@@ -9,11 +9,12 @@ struct SectionPath {
   }
 
   /// Headings below which lists hold no entries.
-  private static let notEntries: Set<String> = [
-    "acknowledgements", "acknowledgments", "content", "contents", "contribute", "contributing", "contribution",
-    "contributions", "contributors", "how to contribute", "index", "legend", "licence", "license", "table of contents",
-    "toc",
+  private static let asides: Set<String> = [
+    "acknowledgements", "acknowledgments", "contribute", "contributing", "contribution", "contributions",
+    "contributors", "how to contribute", "legend", "licence", "license",
   ]
+  /// Headings that say nothing about the sections below them.
+  private static let frames: Set<String> = ["content", "contents", "table of contents", "toc"]
 
   private var levels: [Level] = []
   /// Whether nothing but the heading has been seen of the section.
@@ -49,19 +50,20 @@ struct SectionPath {
   /// How many sections are open.
   var depth: Int { levels.count }
 
-  /// Whether lists here are tables of contents, lists of contributors and the like.
-  var isAside: Bool { levels.last.map { Self.isAside($0.name) } ?? false }
+  /// Whether lists here are of contributors and the like, and hold no entries.
+  var isAside: Bool {
+    guard let words = levels.last.map({ Self.words(of: $0.name) }) else { return false }
+    return Self.asides.contains(words) || words.hasSuffix("criteria") || words.hasSuffix("guidelines")
+  }
 
-  private static func isAside(_ name: String) -> Bool {
-    let words = name.lowercased().filter { $0.isLetter || $0 == " " }.trimmingBlanks()
-    return notEntries.contains(words) || words.hasSuffix("criteria") || words.hasSuffix("guidelines")
+  private static func words(of name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0 == " " }.trimmingBlanks()
   }
 
   /// The section, its name made of those of all that are open; nil outside any.
   var section: Section? {
-    // "Contents" over real sections says nothing about them.
-    let names = levels.map(\.name).filter { !Self.isAside($0) }
-    guard let last = levels.last, !names.isEmpty else { return nil }
-    return Section(name: names.joined(separator: Section.pathSeparator), tagline: last.tagline)
+    guard let last = levels.last else { return nil }
+    let outer = levels.dropLast().map(\.name).filter { !Self.frames.contains(Self.words(of: $0)) }
+    return Section(name: (outer + [last.name]).joined(separator: Section.pathSeparator), tagline: last.tagline)
   }
 }

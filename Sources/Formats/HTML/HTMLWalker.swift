@@ -1,0 +1,307 @@
+import ReadingList
+
+/// Collects the sections and entries of a page.
+struct HTMLWalker {
+  private enum Work {
+    case visit(Range<Int>)
+    /// Closes the sections of a rank and below.
+    case close(rank: Int)
+  }
+
+  /// What has been found.
+  private(set) var items: [ListItem] = []
+  let tree: HTMLTree
+  private var path = SectionPath()
+  private var work: [Work] = []
+  /// Whether the only h1 is the title of the page.
+  private var hasTitle = false
+  /// Up to here headings and paragraphs count, but nothing is an entry.
+  private var headerEnd = 0
+  private let base: String?
+  /// How many of a kind are before each node, which tells in no time how many a subtree has.
+  private let headingsBefore: [Int]
+  private let linksBefore: [Int]
+  private let containersBefore: [Int]
+
+  /// Elements that hold no entries.
+  private static let skipped: Set<String> = ["head", "nav", "footer", "aside", "form"]
+  private static let containers: Set<String> = ["li", "tr", "article", "section", "table", "dt"]
+  private static let lists: Set<String> = ["ul", "ol", "menu", "dl"]
+  /// Rank of a section that an item of a list makes, below all headings.
+  private static let itemRank = 100_000
+
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    let base = tree.nodes.first { $0.name == "base" }?.attribute("href")
+    let canonical = tree.nodes.first { $0.name == "link" && $0.attribute("rel")?.lowercased() == "canonical" }
+    self.base = base ?? canonical?.attribute("href")
+    func counts(_ isCounted: (Int) -> Bool) -> [Int] {
+      tree.nodes.indices.reduce(into: [0]) { counts, index in counts.append(counts[index] + (isCounted(index) ? 1 : 0)) }
+    }
+    headingsBefore = counts { tree.headingRank($0) != nil }
+    linksBefore = counts { tree.nodes[$0].name == "a" && tree.nodes[$0].attribute("href").flatMap(LinkAddress.real) != nil }
+    containersBefore = counts { Self.containers.contains(tree.nodes[$0].name) }
+  }
+
+  mutating func walk() {
+    let titles = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }
+    hasTitle = titles.count == 1
+    work = [.visit(0..<tree.nodes.count)]
+    while let next = work.popLast() {
+      switch next {
+      case .close(let rank): path.close(rank: rank)
+      case .visit(let range):
+        guard let index = range.first else { continue }
+        work.append(.visit(tree.nodes[index].end..<range.upperBound))
+        visit(index)
+      }
+    }
+  }
+
+  // MARK: Counting
+
+  private func range(of index: Int) -> Range<Int> { index..<tree.nodes[index].end }
+  private func headings(in range: Range<Int>) -> Int { headingsBefore[range.upperBound] - headingsBefore[range.lowerBound] }
+  private func links(in range: Range<Int>) -> Int { linksBefore[range.upperBound] - linksBefore[range.lowerBound] }
+  private func containers(in range: Range<Int>) -> Int {
+    containersBefore[range.upperBound] - containersBefore[range.lowerBound]
+  }
+
+  /// The address that the value of a "href" leads to; nil if it leads to no work.
+  func address(_ reference: String) -> String? {
+    LinkAddress.real(reference).map { URLReference.resolved($0, base: base) }
+  }
+
+  // MARK: Elements
+
+  private mutating func visit(_ index: Int) {
+    let node = tree.nodes[index]
+    if node.name.isEmpty || Self.skipped.contains(node.name) || node.attribute("role") == "navigation" { return }
+    let range = range(of: index)
+    if let rank = tree.headingRank(index) { return openSection(index, rank: rank) }
+    if index >= headerEnd, let entry = microdataEntry(at: index) { return add(entry, line: node.line) }
+    switch node.name {
+    case "header":
+      guard headings(in: range) > 0 else { return }
+      if !isCard(index, in: range) { headerEnd = max(headerEnd, node.end) }
+    case "p":
+      takeParagraph(index)
+      return
+    case "ul", "ol", "menu":
+      path.beginContent()
+      if index < headerEnd || isTableOfContents(range) { return }
+      // Prose has lists too: without a link or a heading, a list on a page says nothing about works.
+      if links(in: range) + headings(in: range) == 0 { return }
+    case "li":
+      takeItem(index)
+      return
+    case "article", "div":
+      if index >= headerEnd, isCard(index, in: range) { return takeCard(index, lists: []) }
+    case "table":
+      if takeTable(index) { return }
+    case "dt":
+      takeTerm(index)
+      return
+    case "dd":
+      // Taken with its term, unless a list stands in it.
+      guard containers(in: range) > 0 else { return }
+    default: break
+    }
+    work.append(.visit((index + 1)..<node.end))
+  }
+
+  private mutating func openSection(_ index: Int, rank: Int) {
+    var depth = 0
+    var scope: Int?
+    var parent = tree.nodes[index].parent
+    while parent >= 0 {
+      if tree.nodes[parent].name == "section" {
+        depth += 1
+        scope = scope ?? parent
+      }
+      parent = tree.nodes[parent].parent
+    }
+    if hasTitle, tree.nodes[index].name == "h1" { return path.close(rank: 1) }
+    // A section element closes its headings; within one, headings of any rank are below those around it.
+    let rank = depth * 10 + rank
+    path.open(rank: rank, name: tree.text(in: range(of: index)))
+    guard let scope, let place = work.firstIndex(where: { isRest(of: scope, $0) }) else { return }
+    work.insert(.close(rank: depth * 10), at: place)
+  }
+
+  /// Whether `work` is the one that comes when the element at `index` has been visited.
+  private func isRest(of index: Int, _ work: Work) -> Bool {
+    guard case .visit(let range) = work else { return false }
+    return range.lowerBound == tree.nodes[index].end && tree.nodes[index].end <= range.upperBound
+  }
+
+  private mutating func takeParagraph(_ index: Int) {
+    let runs = tree.runs(in: range(of: index), skipping: [], resolve: address)
+    let isIsolated = runs.text.allSatisfy(\.isWhitespace)
+    if isIsolated { return }
+    if index >= headerEnd, !path.isAside, ItemInterpreter.isEntry(runs), let entry = ItemInterpreter.entry(from: [runs]) {
+      add(entry, line: tree.nodes[index].line)
+    } else {
+      path.describe(runs.text)
+    }
+  }
+
+  private mutating func takeItem(_ index: Int) {
+    let range = range(of: index)
+    let lists = outermostLists(in: range)
+    let ownHeadings = headings(in: range) - lists.reduce(0) { $0 + headings(in: self.range(of: $1)) }
+    if ownHeadings == 1 { return takeCard(index, lists: lists) }
+    if ownHeadings > 1 { return work.append(.visit((index + 1)..<range.upperBound)) }
+    let runs = tree.runs(in: range, skipping: Set(lists), resolve: address)
+    let nested = lists.map { Work.visit(self.range(of: $0)) }.reversed()
+    guard !runs.text.allSatisfy(\.isWhitespace) else { return work.append(contentsOf: nested) }
+    guard runs.hasLink || lists.isEmpty else {
+      let rank = Self.itemRank + path.depth
+      path.open(rank: rank, name: runs.text)
+      work.append(.close(rank: rank))
+      return work.append(contentsOf: nested)
+    }
+    let lines = lists.filter { links(in: self.range(of: $0)) == 0 }.map {
+      tree.runs(in: self.range(of: $0), skipping: []).text
+    }
+    takeEntry(Self.paragraphs(of: runs) + lines.map { [Run(text: $0)] }, line: tree.nodes[index].line)
+    work.append(contentsOf: nested)
+  }
+
+  private func outermostLists(in range: Range<Int>) -> [Int] {
+    var lists: [Int] = []
+    var index = range.lowerBound + 1
+    while index < range.upperBound {
+      let isList = Self.lists.contains(tree.nodes[index].name)
+      if isList { lists.append(index) }
+      index = isList ? tree.nodes[index].end : index + 1
+    }
+    return lists
+  }
+
+  /// Whether a block is one entry: a heading with links beside it, and no parts that could be entries themselves.
+  private func isCard(_ index: Int, in range: Range<Int>) -> Bool {
+    guard headings(in: range) == 1, (1...6).contains(links(in: range)), containers(in: (index + 1)..<range.upperBound) == 0,
+      let heading = range.first(where: { tree.headingRank($0) != nil }), let rank = tree.headingRank(heading),
+      rank >= (tree.nodes[index].name == "article" ? 2 : 3)
+    else { return false }
+    let paragraphs = range.filter { tree.nodes[$0].name == "p" }
+    return !paragraphs.contains { paragraph in
+      ItemInterpreter.isEntry(tree.runs(in: self.range(of: paragraph), skipping: [], resolve: address))
+    }
+  }
+
+  /// An entry with its title in a heading.
+  private mutating func takeCard(_ index: Int, lists: [Int]) {
+    let range = range(of: index)
+    guard let heading = range.first(where: { tree.headingRank($0) != nil }) else { return }
+    let title = tree.text(in: self.range(of: heading))
+    // The heading may hold the link or stand in it.
+    let inner = tree.runs(in: self.range(of: heading), skipping: [], resolve: address).first { $0.url != nil }?.url
+    var url = inner
+    var parent = tree.nodes[heading].parent
+    while url == nil, parent > index {
+      if tree.nodes[parent].name == "a" { url = tree.nodes[parent].attribute("href").flatMap(address) }
+      parent = tree.nodes[parent].parent
+    }
+    let rest = tree.runs(in: range, skipping: Set(lists + [heading]), resolve: address)
+    let paragraphs = [[Run(text: title, url: url, isStrong: true)]] + Self.paragraphs(of: rest)
+    if !title.isEmpty { takeEntry(paragraphs, line: tree.nodes[index].line) }
+    work.append(contentsOf: lists.map { .visit(self.range(of: $0)) }.reversed())
+  }
+
+  /// Whether a table is one of works; its rows have been taken then.
+  private mutating func takeTable(_ index: Int) -> Bool {
+    let range = range(of: index)
+    guard tree.first("table", in: (index + 1)..<range.upperBound) == nil, index >= headerEnd, !path.isAside else { return false }
+    var columns: TableColumns?
+    var rows: [(cells: [[Run]], line: Int)] = []
+    for row in range where tree.nodes[row].name == "tr" {
+      let cells = tree.children(of: row).filter { ["td", "th"].contains(tree.nodes[$0].name) }
+      let runs = cells.map { tree.runs(in: self.range(of: $0), skipping: [], resolve: address) }
+      if columns == nil, rows.isEmpty, !cells.isEmpty, cells.allSatisfy({ tree.nodes[$0].name == "th" }) {
+        columns = TableColumns(head: runs.map(\.text))
+      } else {
+        rows.append((runs, tree.nodes[row].line))
+      }
+    }
+    // Tables that only arrange the page have one column, or neither a head nor links.
+    guard rows.contains(where: { $0.cells.count > 1 }), columns != nil || links(in: range) > 0 else { return false }
+    path.beginContent()
+    for row in rows {
+      if let entry = (columns ?? TableColumns(head: [])).entry(of: row.cells) { add(entry, line: row.line) }
+    }
+    return true
+  }
+
+  /// A term of a definition list, with its definitions as the note. A heading in a term is the name of a folder of
+  /// bookmarks.
+  private mutating func takeTerm(_ index: Int) {
+    let range = range(of: index)
+    let lists = outermostLists(in: range)
+    if let heading = range.first(where: { tree.headingRank($0) != nil }) {
+      let rank = Self.itemRank + path.depth
+      path.open(rank: rank, name: tree.text(in: self.range(of: heading)))
+      work.append(.close(rank: rank))
+    } else {
+      let runs = tree.runs(in: range, skipping: Set(lists), resolve: address)
+      var paragraphs = [runs]
+      var next = tree.nodes[index].end
+      while next < tree.nodes.count, tree.nodes[next].parent == tree.nodes[index].parent, tree.nodes[next].name != "dt" {
+        if tree.nodes[next].name == "dd", containers(in: self.range(of: next)) == 0 {
+          paragraphs += Self.paragraphs(of: tree.runs(in: self.range(of: next), skipping: [], resolve: address))
+        }
+        next = tree.nodes[next].end
+      }
+      if paragraphs.contains(where: \.hasLink) {
+        let link = range.first { tree.nodes[$0].name == "a" }.map { tree.nodes[$0] }
+        takeEntry(paragraphs, line: tree.nodes[index].line) { entry in
+          entry.added = link?.attribute("add_date").flatMap { ISODate.text(secondsSince1970: $0) }
+          let tags = (link?.attribute("tags") ?? "").split(separator: ",").map { $0.trimmingBlanks() }
+          entry.tags = tags.filter { !$0.isEmpty }
+        }
+      }
+    }
+    work.append(contentsOf: lists.map { .visit(self.range(of: $0)) }.reversed())
+  }
+
+  private func isTableOfContents(_ range: Range<Int>) -> Bool {
+    links(in: range) == 0 && range.contains { tree.nodes[$0].attribute("href")?.hasPrefix("#") == true }
+  }
+
+  // MARK: Entries
+
+  private mutating func takeEntry(_ paragraphs: [[Run]], line: Int, change: (inout Entry) -> Void = { _ in }) {
+    guard !path.isAside, var entry = ItemInterpreter.entry(from: paragraphs) else { return }
+    change(&entry)
+    add(entry, line: line)
+  }
+
+  private mutating func add(_ entry: Entry, line: Int) {
+    var entry = entry
+    path.beginContent()
+    if let section = path.section {
+      entry.sections = [section.name] + entry.sections.filter { $0 != section.name }
+      items.append(.section(section))
+    }
+    for name in entry.sections.dropFirst(path.section == nil ? 0 : 1) { items.append(.section(Section(name: name))) }
+    items.append(.entry(entry, line: line))
+  }
+
+  /// `runs` parted at empty lines.
+  static func paragraphs(of runs: [Run]) -> [[Run]] {
+    var paragraphs: [[Run]] = [[]]
+    for run in runs {
+      var rest = run.text[...]
+      while let gap = rest.firstRange(of: "\n\n") {
+        if gap.lowerBound > rest.startIndex {
+          paragraphs[paragraphs.count - 1].append(Run(text: String(rest[..<gap.lowerBound]), url: run.url, isStrong: run.isStrong))
+        }
+        paragraphs.append([])
+        rest = rest[gap.upperBound...]
+      }
+      if !rest.isEmpty { paragraphs[paragraphs.count - 1].append(Run(text: String(rest), url: run.url, isStrong: run.isStrong)) }
+    }
+    return paragraphs.filter { !$0.text.allSatisfy(\.isWhitespace) }
+  }
+}
