@@ -15,6 +15,8 @@ enum IndexSchema {
         );
         -- Postings that FTS5 gathers in memory before it writes a segment, in bytes.
         INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', 8388608);
+        -- Bytes of a leaf: one for each page of the file.
+        INSERT INTO index_fts(index_fts, rank) VALUES ('pgsz', 8100);
 
         -- Every term of the index with its document frequency.
         CREATE TABLE index_term(term TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;

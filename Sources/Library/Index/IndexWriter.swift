@@ -16,8 +16,11 @@ final class IndexWriter {
   private let contentStatement: Statement
   private let insertStatement: Statement
   private let deleteStatement: Statement
+  /// Whether so much is new that the terms' frequencies are counted anew at the end, from FTS5's own vocabulary, instead
+  /// of being kept up entry by entry.
+  private var isBulk = false
   /// Distinct terms that are held in memory before they are written.
-  private static let mostTerms = 400_000
+  private static let mostTerms = 200_000
   private static let mostChunks = 256
 
   /// Entries put in so far.
@@ -28,6 +31,7 @@ final class IndexWriter {
     self.counter = counter
     statistics = try IndexStatistics.load(db)
     counter.removeAllTerms()
+    counter.countsTerms = true
     let columns = "title, note, authors, section, tags, abstract, facets"
     contentStatement = try db.makeStatement(sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
     insertStatement = try db.makeStatement(
@@ -75,12 +79,14 @@ final class IndexWriter {
 
   /// Writes what is still in memory; with many new entries, merges the index's segments into one.
   func finish() throws {
-    try flushTerms()
+    if isBulk {
+      try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+      try recountTerms()
+    } else {
+      try flushTerms()
+    }
     try flushChunks()
     try statistics.save(db)
-    if inserted > 1_000, inserted * 5 > statistics.documents {
-      try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
-    }
   }
 
   /// Runs `statement` with the entry's row of the content view as its values.
@@ -108,6 +114,11 @@ final class IndexWriter {
   }
 
   private func flushIfLarge() throws {
+    if !isBulk, inserted > 1_000, inserted * 4 > statistics.documents {
+      isBulk = true
+      counter.countsTerms = false
+      counter.removeAllTerms()
+    }
     if counter.terms.count > Self.mostTerms { try flushTerms() }
     if chunks.count > Self.mostChunks { try flushChunks() }
   }
@@ -124,6 +135,16 @@ final class IndexWriter {
       if sum < 0 { try delete.execute(arguments: [term]) }
     }
     counter.removeAllTerms()
+  }
+
+  private func recountTerms() throws {
+    try db.execute(
+      sql: """
+        CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_vocabulary USING fts5vocab(main, index_fts, row);
+        DELETE FROM index_term;
+        INSERT INTO index_term(term, frequency) SELECT term, doc FROM temp.index_vocabulary;
+        DROP TABLE temp.index_vocabulary;
+        """)
   }
 
   private func setRecord(_ record: [UInt8], of number: Int64) throws {

@@ -10,6 +10,8 @@ final class TermStatistics: @unchecked Sendable {
   private(set) var terms = TermTable()
   /// Tokens of each column of the current entry; the facets' is not used.
   private(set) var lengths = [Int](repeating: 0, count: Field.allCases.count + 1)
+  /// Whether terms are counted, or fields' tokens only.
+  var countsTerms = true
   private var column = -1
   private var sign: Int32 = 0
   private var document: UInt32 = 0
@@ -34,7 +36,7 @@ final class TermStatistics: @unchecked Sendable {
   func count(_ token: UnsafeBufferPointer<UInt8>, isColocated: Bool) {
     guard sign != 0 else { return }
     if !isColocated, column < lengths.count { lengths[column] += 1 }
-    terms.add(token, sign, document: document)
+    if countsTerms { terms.add(token, sign, document: document) }
   }
 
   func removeAllTerms() {

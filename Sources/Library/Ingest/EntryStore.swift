@@ -43,7 +43,7 @@ final class EntryStore {
     let number = db.lastInsertedRowID
     try insertSections(entry.sections, of: number)
     try insertHashes(prepared.hashes, of: number)
-    try index.insert(number, section: firstSection(of: number))
+    try index.insert(number, section: prepared.entry.sections.first.map { try sections.id(of: $0) })
     return number
   }
 
