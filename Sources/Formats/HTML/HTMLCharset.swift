@@ -9,7 +9,8 @@ enum HTMLCharset {
     guard let mark = head.firstRange(of: "charset=") else { return .utf8 }
     let value = head[mark.upperBound...].drop { "\"' ".contains($0) }
     let name = value.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    let isLatin = ["iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii"].contains(name)
+    let isLatin = ["iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii"]
+      .contains(name)
     // Pages that claim Latin-1 and are UTF-8 are common; text of another encoding is hardly ever valid UTF-8 by chance.
     return isLatin && String(validating: bytes, as: UTF8.self) == nil ? .windows1252 : .utf8
   }

@@ -20,7 +20,7 @@ extension HTMLTree {
     return Int(digit) - 0x30
   }
 
-  /// The first element named `name` below `index`.
+  /// The first element named `name` in `range`.
   func first(_ name: String, in range: Range<Int>) -> Int? {
     range.first { nodes[$0].name == name }
   }
@@ -77,7 +77,6 @@ extension HTMLTree {
       }
       index += 1
     }
-    // Only an empty link is nothing; blanks between words count.
     return runs.merged()
   }
 }

@@ -27,7 +27,8 @@ struct HTMLTree {
 
   /// Attributes that matter; others are not copied.
   private static let attributeNames: Set<String> = [
-    "href", "id", "rel", "itemprop", "itemscope", "itemtype", "content", "datetime", "data-key", "data-added", "add_date",
+    "href", "id", "rel", "itemprop", "itemscope", "itemtype", "content", "datetime", "data-key", "data-added",
+    "add_date",
     "tags", "role", "aria-hidden", "hidden",
   ]
   /// Elements whose content is no text of the page.
@@ -95,7 +96,9 @@ struct HTMLTree {
     for index in 0..<Int(vector.length) {
       guard let attribute = vector.data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else { continue }
       let name = String(cString: attribute.name)
-      if attributeNames.contains(name) { attributes.append(Attribute(name: name, value: String(cString: attribute.value))) }
+      if attributeNames.contains(name) {
+        attributes.append(Attribute(name: name, value: String(cString: attribute.value)))
+      }
     }
     return attributes
   }

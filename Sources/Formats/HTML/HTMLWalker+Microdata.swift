@@ -4,7 +4,9 @@ extension HTMLWalker {
   /// The entry at an element that is a work in schema.org's microdata; nil if it is none.
   func microdataEntry(at index: Int) -> Entry? {
     let node = tree.nodes[index]
-    guard node.attribute("itemscope") != nil, node.attribute("itemtype")?.contains("schema.org/") == true else { return nil }
+    guard node.attribute("itemscope") != nil, node.attribute("itemtype")?.contains("schema.org/") == true else {
+      return nil
+    }
     var entry = Entry(title: "")
     var notes: [String] = []
     var abstracts: [String] = []

@@ -2,7 +2,7 @@ import ReadingList
 
 /// Collects the sections and entries of a page.
 struct HTMLWalker {
-  private enum Work {
+  enum Work {
     case visit(Range<Int>)
     /// Closes the sections of a rank and below.
     case close(rank: Int)
@@ -11,12 +11,12 @@ struct HTMLWalker {
   /// What has been found.
   private(set) var items: [ListItem] = []
   let tree: HTMLTree
-  private var path = SectionPath()
-  private var work: [Work] = []
+  var path = SectionPath()
+  var work: [Work] = []
   /// Whether the only h1 is the title of the page.
   private var hasTitle = false
   /// Up to here headings and paragraphs count, but nothing is an entry.
-  private var headerEnd = 0
+  var headerEnd = 0
   private let base: String?
   /// How many of a kind are before each node, which tells in no time how many a subtree has.
   private let headingsBefore: [Int]
@@ -28,7 +28,7 @@ struct HTMLWalker {
   private static let containers: Set<String> = ["li", "tr", "article", "section", "table", "dt"]
   private static let lists: Set<String> = ["ul", "ol", "menu", "dl"]
   /// Rank of a section that an item of a list makes, below all headings.
-  private static let itemRank = 100_000
+  static let itemRank = 100_000
 
   init(_ tree: HTMLTree) {
     self.tree = tree
@@ -36,10 +36,13 @@ struct HTMLWalker {
     let canonical = tree.nodes.first { $0.name == "link" && $0.attribute("rel")?.lowercased() == "canonical" }
     self.base = base ?? canonical?.attribute("href")
     func counts(_ isCounted: (Int) -> Bool) -> [Int] {
-      tree.nodes.indices.reduce(into: [0]) { counts, index in counts.append(counts[index] + (isCounted(index) ? 1 : 0)) }
+      tree.nodes.indices.reduce(into: [0]) { counts, index in counts.append(counts[index] + (isCounted(index) ? 1 : 0))
+      }
     }
     headingsBefore = counts { tree.headingRank($0) != nil }
-    linksBefore = counts { tree.nodes[$0].name == "a" && tree.nodes[$0].attribute("href").flatMap(LinkAddress.real) != nil }
+    linksBefore = counts {
+      tree.nodes[$0].name == "a" && tree.nodes[$0].attribute("href").flatMap(LinkAddress.real) != nil
+    }
     containersBefore = counts { Self.containers.contains(tree.nodes[$0].name) }
   }
 
@@ -60,10 +63,12 @@ struct HTMLWalker {
 
   // MARK: Counting
 
-  private func range(of index: Int) -> Range<Int> { index..<tree.nodes[index].end }
-  private func headings(in range: Range<Int>) -> Int { headingsBefore[range.upperBound] - headingsBefore[range.lowerBound] }
-  private func links(in range: Range<Int>) -> Int { linksBefore[range.upperBound] - linksBefore[range.lowerBound] }
-  private func containers(in range: Range<Int>) -> Int {
+  func range(of index: Int) -> Range<Int> { index..<tree.nodes[index].end }
+  func headings(in range: Range<Int>) -> Int {
+    headingsBefore[range.upperBound] - headingsBefore[range.lowerBound]
+  }
+  func links(in range: Range<Int>) -> Int { linksBefore[range.upperBound] - linksBefore[range.lowerBound] }
+  func containers(in range: Range<Int>) -> Int {
     containersBefore[range.upperBound] - containersBefore[range.lowerBound]
   }
 
@@ -126,7 +131,8 @@ struct HTMLWalker {
     let rank = depth * 10 + rank
     path.open(rank: rank, name: tree.text(in: range(of: index)))
     guard let scope, let place = work.firstIndex(where: { isRest(of: scope, $0) }) else { return }
-    work.insert(.close(rank: depth * 10), at: place)
+    // On top of the rest, and so before it.
+    work.insert(.close(rank: depth * 10), at: place + 1)
   }
 
   /// Whether `work` is the one that comes when the element at `index` has been visited.
@@ -137,9 +143,10 @@ struct HTMLWalker {
 
   private mutating func takeParagraph(_ index: Int) {
     let runs = tree.runs(in: range(of: index), skipping: [], resolve: address)
-    let isIsolated = runs.text.allSatisfy(\.isWhitespace)
-    if isIsolated { return }
-    if index >= headerEnd, !path.isAside, ItemInterpreter.isEntry(runs), let entry = ItemInterpreter.entry(from: [runs]) {
+    let isEmpty = runs.text.allSatisfy(\.isWhitespace)
+    if isEmpty { return }
+    if index >= headerEnd, !path.isAside, ItemInterpreter.isEntry(runs), let entry = ItemInterpreter.entry(from: [runs])
+    {
       add(entry, line: tree.nodes[index].line)
     } else {
       path.describe(runs.text)
@@ -168,7 +175,7 @@ struct HTMLWalker {
     work.append(contentsOf: nested)
   }
 
-  private func outermostLists(in range: Range<Int>) -> [Int] {
+  func outermostLists(in range: Range<Int>) -> [Int] {
     var lists: [Int] = []
     var index = range.lowerBound + 1
     while index < range.upperBound {
@@ -181,7 +188,8 @@ struct HTMLWalker {
 
   /// Whether a block is one entry: a heading with links beside it, and no parts that could be entries themselves.
   private func isCard(_ index: Int, in range: Range<Int>) -> Bool {
-    guard headings(in: range) == 1, (1...6).contains(links(in: range)), containers(in: (index + 1)..<range.upperBound) == 0,
+    guard headings(in: range) == 1, (1...6).contains(links(in: range)),
+      containers(in: (index + 1)..<range.upperBound) == 0,
       let heading = range.first(where: { tree.headingRank($0) != nil }), let rank = tree.headingRank(heading),
       rank >= (tree.nodes[index].name == "article" ? 2 : 3)
     else { return false }
@@ -210,74 +218,19 @@ struct HTMLWalker {
     work.append(contentsOf: lists.map { .visit(self.range(of: $0)) }.reversed())
   }
 
-  /// Whether a table is one of works; its rows have been taken then.
-  private mutating func takeTable(_ index: Int) -> Bool {
-    let range = range(of: index)
-    guard tree.first("table", in: (index + 1)..<range.upperBound) == nil, index >= headerEnd, !path.isAside else { return false }
-    var columns: TableColumns?
-    var rows: [(cells: [[Run]], line: Int)] = []
-    for row in range where tree.nodes[row].name == "tr" {
-      let cells = tree.children(of: row).filter { ["td", "th"].contains(tree.nodes[$0].name) }
-      let runs = cells.map { tree.runs(in: self.range(of: $0), skipping: [], resolve: address) }
-      if columns == nil, rows.isEmpty, !cells.isEmpty, cells.allSatisfy({ tree.nodes[$0].name == "th" }) {
-        columns = TableColumns(head: runs.map(\.text))
-      } else {
-        rows.append((runs, tree.nodes[row].line))
-      }
-    }
-    // Tables that only arrange the page have one column, or neither a head nor links.
-    guard rows.contains(where: { $0.cells.count > 1 }), columns != nil || links(in: range) > 0 else { return false }
-    path.beginContent()
-    for row in rows {
-      if let entry = (columns ?? TableColumns(head: [])).entry(of: row.cells) { add(entry, line: row.line) }
-    }
-    return true
-  }
-
-  /// A term of a definition list, with its definitions as the note. A heading in a term is the name of a folder of
-  /// bookmarks.
-  private mutating func takeTerm(_ index: Int) {
-    let range = range(of: index)
-    let lists = outermostLists(in: range)
-    if let heading = range.first(where: { tree.headingRank($0) != nil }) {
-      let rank = Self.itemRank + path.depth
-      path.open(rank: rank, name: tree.text(in: self.range(of: heading)))
-      work.append(.close(rank: rank))
-    } else {
-      let runs = tree.runs(in: range, skipping: Set(lists), resolve: address)
-      var paragraphs = [runs]
-      var next = tree.nodes[index].end
-      while next < tree.nodes.count, tree.nodes[next].parent == tree.nodes[index].parent, tree.nodes[next].name != "dt" {
-        if tree.nodes[next].name == "dd", containers(in: self.range(of: next)) == 0 {
-          paragraphs += Self.paragraphs(of: tree.runs(in: self.range(of: next), skipping: [], resolve: address))
-        }
-        next = tree.nodes[next].end
-      }
-      if paragraphs.contains(where: \.hasLink) {
-        let link = range.first { tree.nodes[$0].name == "a" }.map { tree.nodes[$0] }
-        takeEntry(paragraphs, line: tree.nodes[index].line) { entry in
-          entry.added = link?.attribute("add_date").flatMap { ISODate.text(secondsSince1970: $0) }
-          let tags = (link?.attribute("tags") ?? "").split(separator: ",").map { $0.trimmingBlanks() }
-          entry.tags = tags.filter { !$0.isEmpty }
-        }
-      }
-    }
-    work.append(contentsOf: lists.map { .visit(self.range(of: $0)) }.reversed())
-  }
-
   private func isTableOfContents(_ range: Range<Int>) -> Bool {
     links(in: range) == 0 && range.contains { tree.nodes[$0].attribute("href")?.hasPrefix("#") == true }
   }
 
   // MARK: Entries
 
-  private mutating func takeEntry(_ paragraphs: [[Run]], line: Int, change: (inout Entry) -> Void = { _ in }) {
+  mutating func takeEntry(_ paragraphs: [[Run]], line: Int, change: (inout Entry) -> Void = { _ in }) {
     guard !path.isAside, var entry = ItemInterpreter.entry(from: paragraphs) else { return }
     change(&entry)
     add(entry, line: line)
   }
 
-  private mutating func add(_ entry: Entry, line: Int) {
+  mutating func add(_ entry: Entry, line: Int) {
     var entry = entry
     path.beginContent()
     if let section = path.section {
@@ -295,12 +248,15 @@ struct HTMLWalker {
       var rest = run.text[...]
       while let gap = rest.firstRange(of: "\n\n") {
         if gap.lowerBound > rest.startIndex {
-          paragraphs[paragraphs.count - 1].append(Run(text: String(rest[..<gap.lowerBound]), url: run.url, isStrong: run.isStrong))
+          paragraphs[paragraphs.count - 1].append(
+            Run(text: String(rest[..<gap.lowerBound]), url: run.url, isStrong: run.isStrong))
         }
         paragraphs.append([])
         rest = rest[gap.upperBound...]
       }
-      if !rest.isEmpty { paragraphs[paragraphs.count - 1].append(Run(text: String(rest), url: run.url, isStrong: run.isStrong)) }
+      if !rest.isEmpty {
+        paragraphs[paragraphs.count - 1].append(Run(text: String(rest), url: run.url, isStrong: run.isStrong))
+      }
     }
     return paragraphs.filter { !$0.text.allSatisfy(\.isWhitespace) }
   }

@@ -36,9 +36,12 @@ struct Byline: Equatable {
 
   /// The year of a bracket that `text` begins with, which holds a year and perhaps a month: "(2019)", "[2020-12]".
   static func bracketedYear(_ text: String) -> (year: Int, rest: String)? {
-    guard let first = text.first, "([".contains(first), let close = text.firstIndex(where: { ")]".contains($0) }) else { return nil }
+    guard let first = text.first, "([".contains(first), let close = text.firstIndex(where: { ")]".contains($0) }) else {
+      return nil
+    }
     let content = text[text.index(after: text.startIndex)..<close].trimmingBlanks()
-    guard content.count <= 10, content.allSatisfy({ $0.isNumber || "-/.".contains($0) }), let year = Year.within(content)
+    guard content.count <= 10, content.allSatisfy({ $0.isNumber || "-/.".contains($0) }),
+      let year = Year.within(content)
     else { return nil }
     return (year, text[text.index(after: close)...].trimmingBlanks())
   }

@@ -13,9 +13,12 @@ extension ItemInterpreter {
       note = behind
     } else {
       (byline, note) = Byline.parse(note)
+      let hasSeparator = Separator.removed(fromStartOf: note) != nil
+      // Brackets and stars are left over where no separator says that a note follows.
+      if !hasSeparator, !note.contains(where: { $0.isLetter || $0.isNumber }) { note = "" }
       if byline != Byline() || note.first == ",", let behind = Separator.removed(fromStartOf: note) { note = behind }
     }
-    if !ShortCode.removed(from: note).contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol }) { note = "" }
+    if ShortCode.removed(from: note).allSatisfy(\.isWhitespace) { note = "" }
     return Entry(
       title: title, note: Paragraphs.normalized(note), authors: byline.authors,
       year: byline.year ?? year ?? yearInTitle, links: links)
@@ -23,7 +26,8 @@ extension ItemInterpreter {
 
   /// The year of "A Title (2019)".
   private var yearInTitle: Int? {
-    guard let bracket = title.lastIndex(of: "("), let (year, rest) = Byline.bracketedYear(String(title[bracket...])) else {
+    guard let bracket = title.lastIndex(of: "("), let (year, rest) = Byline.bracketedYear(String(title[bracket...]))
+    else {
       return nil
     }
     return rest.isEmpty ? year : nil
@@ -34,8 +38,13 @@ extension ItemInterpreter {
     textTakingLabels(from: runs, isBehindTitle: false)
   }
 
+  /// Adds a link, or the label that a known link lacks.
   mutating func add(_ link: Link) {
-    if !links.contains(where: { $0.url == link.url }) { links.append(link) }
+    if let known = links.firstIndex(where: { $0.url == link.url }) {
+      links[known].label = links[known].label ?? link.label
+    } else {
+      links.append(link)
+    }
   }
 
   private mutating func textTakingLabels(from runs: [Run], isBehindTitle: Bool) -> String {
@@ -47,15 +56,22 @@ extension ItemInterpreter {
       }
       add(Link(url: url, label: LinkLabel.label(run.text, url: url)))
       let next = index + 1 < runs.count ? runs[index + 1] : nil
-      let isDirectlyBehindTitle = isBehindTitle && !text.contains { $0.isLetter || $0.isNumber }
+      let isDirectlyBehindTitle =
+        isBehindTitle && !text.contains { $0.isLetter || $0.isNumber }
         && Separator.removed(fromStartOf: text) == nil
-      if isDirectlyBehindTitle || Self.standsAlone(run, behind: text, before: next) {
+      let isBehindByline = isBehindTitle && LinkLabel.isLabel(run.text) && Self.isByline(text)
+      if isDirectlyBehindTitle || isBehindByline || Self.standsAlone(run, behind: text, before: next) {
         text.append(Self.taken)
       } else {
         text += run.text
       }
     }
     return Self.withoutTaken(text)
+  }
+
+  private static func isByline(_ text: String) -> Bool {
+    let (byline, rest) = Byline.parse(text)
+    return byline != Byline() && rest.isEmpty
   }
 
   /// Whether a link is beside the text and not a part of a sentence.

@@ -12,7 +12,9 @@ struct ItemInterpreter {
 
   /// The entry that `paragraphs` describe, the first of them holding the title; nil if they hold no text.
   static func entry(from paragraphs: [[Run]]) -> Entry? {
-    guard let start = paragraphs.firstIndex(where: { $0.hasLink || !$0.text.trimmingBlanks().isEmpty }) else { return nil }
+    guard let start = paragraphs.firstIndex(where: { $0.hasLink || !$0.text.trimmingBlanks().isEmpty }) else {
+      return nil
+    }
     var interpreter = ItemInterpreter()
     guard interpreter.takeTitle(paragraphs[start].merged()) else { return nil }
     var entry = interpreter.takeRest()
@@ -32,7 +34,8 @@ struct ItemInterpreter {
     if runs[1].url != nil { return true }
     let behind = runs[1].text
     guard let next = behind.trimmingBlanks().first else { return true }
-    return !(next.isLetter || next.isNumber) && next != "," && next != "'" && next != "’" || behind.first?.isNewline == true
+    return !(next.isLetter || next.isNumber) && next != "," && next != "'" && next != "’"
+      || behind.first?.isNewline == true
   }
 
   // MARK: The title
@@ -119,7 +122,8 @@ struct ItemInterpreter {
     // The bracket before the first label belongs to it.
     let bracket = behind.isEmpty && isFollowedByLabel ? runs[..<end].last?.text.trimmingBlanks().last : nil
     let opening = bracket.map { "[(".contains($0) ? String($0) : "" } ?? ""
-    rest = [Run(text: behind + opening)] + runs[end...]
+    // The label stands beside the text before it, as at the end of a line.
+    rest = [Run(text: behind + opening + "\n")] + runs[end...]
     return !title.isEmpty
   }
 

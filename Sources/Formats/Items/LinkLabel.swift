@@ -35,7 +35,8 @@ enum LinkLabel {
   /// `text` without emoji codes and brackets around it: "[pdf]" is "pdf".
   static func cleaned(_ text: String) -> String {
     var text = ShortCode.removed(from: text).collapsingBlanks()
-    while let first = text.first, let last = text.last, text.count > 1, (first, last) == ("[", "]") || (first, last) == ("(", ")")
+    while let first = text.first, let last = text.last, text.count > 1,
+      (first, last) == ("[", "]") || (first, last) == ("(", ")")
     {
       text = text.dropFirst().dropLast().trimmingBlanks()
     }

@@ -4,6 +4,7 @@ import ReadingList
 public struct SectionOrdinals: Sendable {
   private var known: [String: (position: Int, hasTagline: Bool)] = [:]
 
+  /// Ordinals of a source of which nothing has been read.
   public init() {}
 
   /// `item` with the section's ordinal if it is a section; nil if it says nothing new about a known section.

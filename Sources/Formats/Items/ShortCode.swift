@@ -7,7 +7,9 @@ enum ShortCode {
     var rest = text[...]
     while let start = rest.firstIndex(of: ":") {
       result += rest[..<start]
-      let name = rest[rest.index(after: start)...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
+      let name = rest[rest.index(after: start)...].prefix {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0))
+      }
       if name.contains(where: \.isLetter), name.endIndex < rest.endIndex, rest[name.endIndex] == ":",
         result.last.map({ !$0.isLetter && !$0.isNumber }) ?? true
       {

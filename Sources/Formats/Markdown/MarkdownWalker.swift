@@ -63,7 +63,8 @@ struct MarkdownWalker {
 
   private mutating func takeList(_ list: MarkdownNode, depth: Int) {
     guard depth < Self.maximumDepth else {
-      items.append(.problem(line: list.line, message: "lists nested more than \(Self.maximumDepth) levels deep are left out"))
+      items.append(
+        .problem(line: list.line, message: "lists nested more than \(Self.maximumDepth) levels deep are left out"))
       return
     }
     for item in list.children {

@@ -5,6 +5,7 @@ import ReadingList
 public struct JSONReader: FormatReader {
   private static let arrayNames: Set<String> = ["entries", "items", "results"]
 
+  /// A reader.
   public init() {}
 
   /// Sends the entries of `input` and the sections that they name to `yield`. A record that cannot be taken is reported

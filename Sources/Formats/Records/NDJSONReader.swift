@@ -2,6 +2,7 @@ import ReadingList
 
 /// Reads one JSON record a line, in bounded memory however long the source.
 public struct NDJSONReader: FormatReader {
+  /// A reader.
   public init() {}
 
   /// Sends the entries of `input` and the sections that they name, each section once, to `yield`.

@@ -86,12 +86,14 @@ public struct HTMLWriter: ListWriter {
   private static func facts(of entry: Entry) -> [String] {
     var facts: [String] = []
     if !entry.authors.isEmpty {
-      facts.append(entry.authors.map { "<span itemprop=\"author\">\(HTMLText.escaped($0))</span>" }.joined(separator: ", "))
+      facts.append(
+        entry.authors.map { "<span itemprop=\"author\">\(HTMLText.escaped($0))</span>" }.joined(separator: ", "))
     }
     if let year = entry.year { facts.append("<time itemprop=\"datePublished\">\(year)</time>") }
     if let venue = entry.venue { facts.append("<span itemprop=\"isPartOf\">\(HTMLText.escaped(venue))</span>") }
     if !entry.tags.isEmpty {
-      facts.append(entry.tags.map { "#<span itemprop=\"keywords\">\(HTMLText.escaped($0))</span>" }.joined(separator: " "))
+      facts.append(
+        entry.tags.map { "#<span itemprop=\"keywords\">\(HTMLText.escaped($0))</span>" }.joined(separator: " "))
     }
     return facts
   }

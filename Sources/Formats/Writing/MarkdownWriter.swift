@@ -30,12 +30,12 @@ public struct MarkdownWriter: ListWriter {
   private static func item(_ entry: Entry) -> String {
     var links = entry.links.filter { LinkAddress.real($0.url) != nil }[...]
     var text = "- "
-    let isCaption = entry.title.hasSuffix(":")
-    if let first = links.first, first.label == nil || isCaption {
+    // A bold text with a colon would be taken for a caption of the link behind it, so both lead to the page.
+    if let first = links.first, first.label == nil || entry.title.hasSuffix(":") {
       let link = MarkdownText.link(entry.title, to: first.url)
       // Bold says that even a title such as "Slides" is one.
       text += LinkLabel.isLabel(entry.title) || LinkLabel.cleaned(entry.title) != entry.title ? "**\(link)**" : link
-      links = links.dropFirst()
+      if first.label == nil { links = links.dropFirst() }
     } else {
       text += "**" + MarkdownText.line(entry.title) + "**"
     }

@@ -19,12 +19,14 @@ enum RecordEncoder {
     object.add("tagline", section?.tagline)
     object.add("note", entry.note)
     object.add("url", entry.links.first?.url)
-    object.add("links", objects: entry.links.map { link in
-      var object = JSONText()
-      object.add("url", link.url)
-      object.add("label", link.label)
-      return object
-    })
+    object.add(
+      "links",
+      objects: entry.links.map { link in
+        var object = JSONText()
+        object.add("url", link.url)
+        object.add("label", link.label)
+        return object
+      })
     object.add("tags", entry.tags)
     object.add("abstract", entry.abstract)
     object.add("venue", entry.venue)
