@@ -1,6 +1,55 @@
 import ArgumentParser
+import Formats
+import Glibc
+import Library
+
+extension ExportFormat: ExpressibleByArgument {
+  /// The format that a name or one of its short forms means.
+  public init?(argument: String) {
+    self.init(name: argument)
+  }
+}
 
 struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "export")
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the library, or a section of it, as a list.",
+    discussion: """
+      Examples:
+        dogear export --format html > reading-list.html
+        dogear export --format markdown --section eagle
+        dogear export --format ndjson | gzip > backup.ndjson.gz
+
+      The page has the sections with their taglines, and every title with its note
+      and its links, which open in a new tab. NDJSON and JSON carry everything and
+      can be added to another library.
+      """)
+
+  @OptionGroup var library: LibraryOptions
+
+  @Option(name: .long, help: ArgumentHelp("markdown, ndjson, json or html.", valueName: "format"))
+  var format: ExportFormat
+
+  @Option(name: .long, help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
+  var section: String?
+
+  @Option(name: .long, help: ArgumentHelp("The heading of the page or document.", valueName: "title"))
+  var title = "Reading list"
+
+  func run() throws {
+    let library = try library.open(.reading, Configuration.load())
+    try library.read { db in
+      let chosen = try section.map { try library.section(named: $0, in: db) }
+      var entries: [IdentifiedEntry] = []
+      try library.forEachEntry(inSection: chosen?.name, in: db) { stored in
+        var entry = stored.entry
+        // An entry of several sections stands in the one that was asked for.
+        if let chosen { entry.sections = [chosen.name] }
+        entries.append(IdentifiedEntry(id: stored.id, entry: entry))
+      }
+      if entries.isEmpty { throw ExitStatus.nothing }
+      let sections = try chosen.map { [$0] } ?? library.sections(in: db).map(\.section)
+      format.writer(title: title).write(sections: sections, entries: entries) { Output.write($0) }
+    }
+  }
 }

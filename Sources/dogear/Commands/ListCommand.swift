@@ -21,6 +21,7 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let choice = output.choice
+    let mode = try choice.mode()
     let library = try library.open(.reading, Configuration.load())
     let (sections, entries) = try library.read { db in
       let chosen = try section.map { try library.section(named: $0, in: db) }
@@ -28,7 +29,7 @@ struct ListCommand: ParsableCommand {
       try library.forEachEntry(inSection: chosen?.name, in: db) { entries.append(($0.id, $0.entry)) }
       return (try chosen.map { [$0] } ?? library.sections(in: db).map(\.section), entries)
     }
-    Output.write(try choice.renderer(sections: sections).list(entries))
+    Output.write(choice.renderer(mode, sections: sections).list(entries))
     if entries.isEmpty { throw ExitStatus.nothing }
   }
 }

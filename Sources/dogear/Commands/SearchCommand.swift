@@ -85,7 +85,7 @@ struct SearchCommand: ParsableCommand {
       throw Environment.isTerminal(STDIN_FILENO) ? CleanExit.helpRequest(Dogear.self) : CommandError.noQuery
     }
     let configuration = try Configuration.load()
-    let renderer = try options.output.renderer()
+    let mode = try options.output.mode()
     let text = options.words.joined(separator: " ")
     var request = SearchRequest(query: try QueryParser.parse(text, isStrict: options.isStrict))
     request.limit = options.limit == 0 ? nil : options.limit
@@ -93,10 +93,11 @@ struct SearchCommand: ParsableCommand {
     request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }
     request.requiresAllWords = options.requiresAllWords
     request.explains = options.explains
+    if case .terminal(let style) = mode { request.snippetLength = style.snippetLength }
     let path = LibraryLocation.path(option: options.library, configuration: configuration)
     let library = try Library(path: path, access: .reading)
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
-    Output.write(renderer.hits(result.hits, query: text, total: result.total))
+    Output.write(options.output.renderer(mode).hits(result.hits, query: text, total: result.total))
     try SearchReport.finish(result, request: request, isForPerson: options.output.form == nil)
   }
 }

@@ -19,9 +19,10 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let renderer = try output.choice.renderer()
+    let choice = output.choice
+    let mode = try choice.mode()
     let library = try library.open(.reading, Configuration.load())
     let stored = try library.read { try library.entry(named: name, in: $0) }
-    Output.write(renderer.entry(stored.entry, id: stored.id))
+    Output.write(choice.renderer(mode).entry(stored.entry, id: stored.id))
   }
 }

@@ -32,15 +32,17 @@ struct SimilarCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try Configuration.load()
-    let renderer = try output.choice.renderer()
+    let choice = output.choice
+    let mode = try choice.mode()
     let library = try library.open(.reading, configuration)
     let entry = try library.read { try library.entry(named: name, in: $0) }
     var request = SearchRequest(query: Query(text: name, root: nil))
     request.limit = limit == 0 ? nil : limit
     request.boosts = configuration.boosts
     request.explains = explain
+    if case .terminal(let style) = mode { request.snippetLength = style.snippetLength }
     let result = try Searcher(library, parameters: configuration.parameters).similar(to: entry, request)
-    Output.write(renderer.hits(result.hits, query: name, total: result.total))
+    Output.write(choice.renderer(mode).hits(result.hits, query: name, total: result.total))
     if result.hits.isEmpty { throw ExitStatus.nothing }
   }
 }

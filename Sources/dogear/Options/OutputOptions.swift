@@ -83,7 +83,14 @@ struct OutputChoice: Equatable {
     }
   }
 
-  func renderer(sections: [Section] = []) throws -> Renderer {
-    Renderer(mode: try mode(), terminator: endsWithNull ? .null : .newline, sections: sections)
+  func renderer(_ mode: OutputMode, sections: [Section] = []) -> Renderer {
+    Renderer(mode: mode, terminator: endsWithNull ? .null : .newline, sections: sections)
+  }
+}
+
+extension TerminalStyle {
+  /// Bytes of a snippet that fill two lines behind the indentation.
+  var snippetLength: Int {
+    max(40, 2 * (width - 5) - 8)
   }
 }
