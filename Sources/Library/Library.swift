@@ -47,6 +47,12 @@ public final class Library {
     }
   }
 
+  /// Leaves closing the file to the end of the process, for a process that is about to end: tearing down a connection
+  /// takes as long as a small search, and a reader leaves nothing behind.
+  public func leaveOpen() {
+    _ = Unmanaged.passRetained(self)
+  }
+
   /// Runs `body` with the connection in one read transaction.
   ///
   /// - throws: what `body` throws; SQLite's errors as `LibraryError`.

@@ -11,6 +11,9 @@ public struct SearchRequest: Sendable {
   public var requiresAllWords = false
   /// Whether hits explain their scores.
   public var explains = false
+  /// Whether hits have their matches marked and a snippet; finding these takes longer than the search in a small
+  /// library.
+  public var marksMatches = true
   /// Bytes of a snippet, about.
   public var snippetLength = 220
 

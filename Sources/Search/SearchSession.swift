@@ -104,16 +104,15 @@ struct SearchSession {
   ) throws -> [Hit] {
     let end = request.limit.map { min(found.count, request.offset + $0) } ?? found.count
     guard request.offset < end else { return [] }
-    let snippets = SnippetMaker(matcher, length: request.snippetLength)
+    let marker = HitMarker(matcher, snippetLength: request.snippetLength)
     return try (max(0, request.offset)..<end).compactMap { index in
       guard let stored = try library.entries([found[index].number], in: db).first else { return nil }
       let entry = stored.entry
       let isExact = exact.contains(stored.number)
+      let marks = request.marksMatches ? marker.marks(of: entry) : nil
       return Hit(
         rank: index + 1, id: stored.id, entry: entry, score: found[index].score,
-        title: MarkedText(entry.title, marking: matcher.matches(in: entry.title, field: .title)),
-        snippet: snippets.snippet(of: entry),
-        matchedFields: Field.allCases.filter { !matcher.matches(in: entry.text(of: $0), field: $0).isEmpty },
+        title: marks?.title ?? MarkedText(entry.title), snippet: marks?.snippet, matchedFields: marks?.fields ?? [],
         explanation: request.explains ? try explanation(found[index], isExact: isExact) : nil)
     }
   }
@@ -126,20 +125,6 @@ struct SearchSession {
     let (boost, section) = boosts.boost(ofNumber: detail.section)
     return Explanation(
       exactMatch: exactMatch, terms: run.shares(detail), section: section, boost: boost)
-  }
-}
-
-extension Entry {
-  /// The text of a field as far as matches in it are looked for.
-  fileprivate func text(of field: Field) -> String {
-    switch field {
-    case .title: title
-    case .note: note ?? ""
-    case .authors: authors.joined(separator: "\n")
-    case .section: sections.joined(separator: "\n")
-    case .tags: tags.joined(separator: "\n")
-    case .abstract: abstract ?? ""
-    }
   }
 }
 

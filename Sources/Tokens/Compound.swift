@@ -44,8 +44,8 @@ public struct Compound: Equatable, Sendable {
     if joints.contains(.capital) {
       sequences.append(joinedThroughCapitals)
     }
-    // Documents split before digits whatever they write there, so only other joints may be missing from them.
-    if joints.contains(where: { $0 != .digit }), isJoinable {
+    // Pairs of ideographs, which have digit joints and no number, are never written together.
+    if joints.contains(where: { $0 != .digit }) || parts.contains(where: isNumber), isJoinable, parts.count > 1 {
       let whole = [parts.joined()]
       if !sequences.contains(whole) { sequences.append(whole) }
     }

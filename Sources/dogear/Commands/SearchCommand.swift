@@ -93,9 +93,10 @@ struct SearchCommand: ParsableCommand {
     request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }
     request.requiresAllWords = options.requiresAllWords
     request.explains = options.explains
-    if case .terminal(let style) = mode { request.snippetLength = style.snippetLength }
+    request.fit(mode)
     let path = LibraryLocation.path(option: options.library, configuration: configuration)
     let library = try Library(path: path, access: .reading)
+    library.leaveOpen()
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
     Output.write(options.output.renderer(mode).hits(result.hits, query: text, total: result.total))
     try SearchReport.finish(result, request: request, isForPerson: options.output.form == nil)

@@ -40,7 +40,7 @@ struct SimilarCommand: ParsableCommand {
     request.limit = limit == 0 ? nil : limit
     request.boosts = configuration.boosts
     request.explains = explain
-    if case .terminal(let style) = mode { request.snippetLength = style.snippetLength }
+    request.fit(mode)
     let result = try Searcher(library, parameters: configuration.parameters).similar(to: entry, request)
     Output.write(choice.renderer(mode).hits(result.hits, query: name, total: result.total))
     if result.hits.isEmpty { throw ExitStatus.nothing }

@@ -1,8 +1,10 @@
-/// Reads the arguments of a plain search without argument-parser.
+import Rendering
+
+/// Reads the arguments of a search without argument-parser.
 ///
-/// Building argument-parser's description of all commands takes as long as a search of a small library. This knows the
-/// options that scripts use most and hands everything else, mistakes included, to argument-parser; a test holds that
-/// both read the same arguments alike.
+/// Building argument-parser's description of all commands takes longer than a search of a small library. This knows the
+/// options of `SearchCommand`, and hands whatever it does not understand, help and mistakes included, to
+/// argument-parser; a test holds that both read the same arguments alike.
 enum SearchArguments {
   /// The options of a search; nil where argument-parser is needed.
   static func parse(_ arguments: [String]) -> SearchOptions? {
@@ -14,39 +16,43 @@ enum SearchArguments {
     }
     var forms = 0
     while let argument = rest.popFirst() {
+      if argument == "--" {
+        options.words += rest
+        break
+      }
       guard argument.hasPrefix("-"), argument != "-" else {
         options.words.append(argument)
         continue
       }
-      if let form = form(argument) {
+      let (name, attached) = split(argument)
+      if attached == nil, let form = form(name) {
         forms += 1
         options.output.form = form
+      } else if attached == nil, setFlag(name, of: &options) {
         continue
-      }
-      switch argument {
-      case "--":
-        options.words += rest
-        rest = []
-      case "--library":
-        guard let value = rest.popFirst(), !value.hasPrefix("-") else { return nil }
-        options.library = value
-      case "-n", "--limit":
-        guard let value = rest.popFirst().flatMap({ Int($0) }), value >= 0 else { return nil }
-        options.limit = value
-      case "-0", "--print0": options.output.endsWithNull = true
-      case "--explain": options.explains = true
-      case "--strict": options.isStrict = true
-      case "--all-words": options.requiresAllWords = true
-      default: return nil
+      } else {
+        guard let value = attached ?? rest.popFirst(), attached != nil || !value.hasPrefix("-"),
+          setOption(name, value, of: &options)
+        else { return nil }
+        if case .template = options.output.form, name == "--format" { forms += 1 }
       }
     }
-    // A first word that is a command's name means the command, and mistakes are argument-parser's to report.
-    guard !options.words.isEmpty, forms <= 1 else { return nil }
-    return options
+    return options.words.isEmpty || forms > 1 ? nil : options
   }
 
-  private static func form(_ argument: String) -> OutputChoice.Form? {
-    switch argument {
+  /// "--name=value" and "-n5" in two parts.
+  private static func split(_ argument: String) -> (name: String, value: String?) {
+    if argument.hasPrefix("--") {
+      guard let sign = argument.firstIndex(of: "=") else { return (argument, nil) }
+      return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
+    }
+    guard argument.hasPrefix("-n"), argument.count > 2 else { return (argument, nil) }
+    let value = argument.dropFirst(2)
+    return ("-n", String(value.first == "=" ? value.dropFirst() : value))
+  }
+
+  private static func form(_ name: String) -> OutputChoice.Form? {
+    switch name {
     case "--json": .json
     case "--ndjson", "--jsonl": .ndjson
     case "--tsv": .tsv
@@ -54,5 +60,41 @@ enum SearchArguments {
     case "--urls": .urls
     default: nil
     }
+  }
+
+  private static func setFlag(_ name: String, of options: inout SearchOptions) -> Bool {
+    switch name {
+    case "-0", "--print0": options.output.endsWithNull = true
+    case "--explain": options.explains = true
+    case "--strict": options.isStrict = true
+    case "--all-words": options.requiresAllWords = true
+    default: return false
+    }
+    return true
+  }
+
+  private static func setOption(_ name: String, _ value: String, of options: inout SearchOptions) -> Bool {
+    switch name {
+    case "--library": options.library = value
+    case "-n", "--limit": return set(Int(value), atLeast: 0) { options.limit = $0 }
+    case "--offset": return set(Int(value), atLeast: 0) { options.offset = $0 }
+    case "--width": return set(Int(value), atLeast: 1) { options.output.width = $0 }
+    case "--boost": options.boosts.append(value)
+    case "--format": options.output.form = .template(value)
+    case "--color":
+      guard let when = When(rawValue: value) else { return false }
+      options.output.color = when
+    case "--hyperlink":
+      guard let when = When(rawValue: value) else { return false }
+      options.output.hyperlink = when
+    default: return false
+    }
+    return true
+  }
+
+  private static func set(_ value: Int?, atLeast least: Int, _ assign: (Int) -> Void) -> Bool {
+    guard let value, value >= least else { return false }
+    assign(value)
+    return true
   }
 }

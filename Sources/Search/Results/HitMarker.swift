@@ -1,29 +1,47 @@
 import ReadingList
 
-/// Cuts the passage out of an entry that shows best why it was found.
-struct SnippetMaker {
+/// Marks in an entry what a query matched, and cuts out the passage that shows best why it was found.
+struct HitMarker {
   private let matcher: TermMatcher
   /// Bytes of a passage, about; it is cut at blanks.
   private let length: Int
 
-  init(_ matcher: TermMatcher, length: Int) {
+  /// An entry as a hit shows it.
+  struct Marks {
+    var title: MarkedText
+    var snippet: Snippet?
+    var fields: [Field]
+  }
+
+  init(_ matcher: TermMatcher, snippetLength: Int) {
     self.matcher = matcher
-    self.length = length
+    length = snippetLength
   }
 
-  /// The passage of note or abstract with the most terms, the note's in case of a tie; the beginning of the note, or
-  /// else of the abstract, where neither has any. Nil if the entry has neither.
-  func snippet(of entry: Entry) -> Snippet? {
-    let passages = [(Field.note, entry.note), (Field.abstract, entry.abstract)].compactMap { field, text in
-      text.map { passage(of: $0.collapsingBlanks(), field: field) }
+  /// The entry's marks. Its snippet is the passage of note or abstract with the most terms, the note's in case of a
+  /// tie; the beginning of the note, or else of the abstract, where neither has any; nil if the entry has neither.
+  func marks(of entry: Entry) -> Marks {
+    let title = matcher.matches(in: entry.title, field: .title)
+    var marks = Marks(title: MarkedText(entry.title, marking: title), fields: title.isEmpty ? [] : [.title])
+    var mostTerms = -1
+    for (field, text) in [(Field.note, entry.note), (.abstract, entry.abstract)] {
+      guard let text = text?.collapsingBlanks() else { continue }
+      let matches = matcher.matches(in: text, field: field)
+      if !matches.isEmpty { marks.fields.append(field) }
+      let passage = passage(of: text, field: field, matches: matches)
+      if passage.terms > mostTerms { (marks.snippet, mostTerms) = passage }
     }
-    guard var best = passages.first else { return nil }
-    for passage in passages.dropFirst() where passage.terms > best.terms { best = passage }
-    return best.snippet
+    for (field, texts) in [(Field.authors, entry.authors), (.section, entry.sections), (.tags, entry.tags)]
+    where !matcher.matches(in: texts.joined(separator: "\n"), field: field).isEmpty {
+      marks.fields.append(field)
+    }
+    marks.fields.sort { $0.rawValue < $1.rawValue }
+    return marks
   }
 
-  private func passage(of text: String, field: Field) -> (snippet: Snippet, terms: Int) {
-    let matches = matcher.matches(in: text, field: field)
+  private func passage(
+    of text: String, field: Field, matches: [TermMatcher.Match]
+  ) -> (snippet: Snippet, terms: Int) {
     let window = bestWindow(of: matches, textLength: text.utf8.count)
     let cut = text.cut(window)
     let inside = matches.filter { cut.range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= cut.range.upperBound }
