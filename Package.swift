@@ -38,6 +38,9 @@ let package = Package(
     .testTarget(name: "TokensTests", dependencies: ["Tokens"]),
     .testTarget(name: "ReadingListTests", dependencies: ["ReadingList"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["dogear", argumentParser], exclude: ["Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )

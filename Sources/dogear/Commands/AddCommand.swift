@@ -32,7 +32,9 @@ struct AddCommand: ParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Option(name: .long, help: ArgumentHelp("Read the sources as this format: markdown, html, ndjson, json.", valueName: "format"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Read the sources as this format: markdown, html, ndjson, json.", valueName: "format"))
   var format: Format?
 
   @Flag(name: .long, help: "Take out entries that their source no longer names.")

@@ -30,7 +30,9 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("markdown, ndjson, json or html.", valueName: "format"))
   var format: ExportFormat
 
-  @Option(name: .long, help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
   var section: String?
 
   @Option(name: .long, help: ArgumentHelp("The heading of the page or document.", valueName: "title"))

@@ -16,7 +16,9 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  @Option(name: .long, help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
   var section: String?
 
   func run() throws {

@@ -38,7 +38,7 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @Option(
-    name: [.customShort("n"), .customLong("limit")],
+    name: [.customShort("n", allowingJoined: true), .customLong("limit")],
     help: ArgumentHelp("Show this many hits; 0 for all.", valueName: "count"))
   var limit = 10
 
@@ -64,6 +64,11 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
+    try Self.run(options)
+  }
+
+  /// What was asked for, as plain values.
+  var options: SearchOptions {
     var options = SearchOptions()
     options.words = words
     options.library = library.library
@@ -74,7 +79,7 @@ struct SearchCommand: ParsableCommand {
     options.requiresAllWords = allWords
     options.explains = explain
     options.isStrict = strict
-    try Self.run(options)
+    return options
   }
 
   /// Searches and writes what was found.

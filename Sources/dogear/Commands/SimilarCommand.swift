@@ -19,7 +19,7 @@ struct SimilarCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @Option(
-    name: [.customShort("n"), .customLong("limit")],
+    name: [.customShort("n", allowingJoined: true), .customLong("limit")],
     help: ArgumentHelp("Show this many; 0 for all.", valueName: "count"))
   var limit = 10
 

@@ -47,8 +47,7 @@ enum SearchArguments {
       return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
     }
     guard argument.hasPrefix("-n"), argument.count > 2 else { return (argument, nil) }
-    let value = argument.dropFirst(2)
-    return ("-n", String(value.first == "=" ? value.dropFirst() : value))
+    return ("-n", String(argument.dropFirst(2)))
   }
 
   private static func form(_ name: String) -> OutputChoice.Form? {

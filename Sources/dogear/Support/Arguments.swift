@@ -28,7 +28,7 @@ enum Arguments {
   /// that are no value of -n.
   private static func isExclusion(_ argument: String) -> Bool {
     guard argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.count > 2 else { return false }
-    if argument.hasPrefix("-n"), argument.dropFirst(2).allSatisfy({ $0.isNumber || $0 == "=" }) { return false }
+    if argument.hasPrefix("-n"), argument.dropFirst(2).allSatisfy(\.isNumber) { return false }
     return true
   }
 }

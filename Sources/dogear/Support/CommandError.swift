@@ -16,7 +16,8 @@ enum CommandError: Error, CustomStringConvertible {
     case .noSources: "nothing to add; name files or folders, or pipe a list into `dogear add -`"
     case .noMatches(let pattern): "\(pattern): no such file"
     case .singleDashOption(let name): "“-\(name)” would exclude the word “\(name)”; did you mean --\(name)?"
-    case .invalidBoost(let text): "“\(text)” is no boost; write SECTION=FACTOR with a factor above 0, as in --boost eagle=1.5"
+    case .invalidBoost(let text):
+      "“\(text)” is no boost; write SECTION=FACTOR with a factor above 0, as in --boost eagle=1.5"
     case .noLink(let title): "“\(title)” has no link"
     case .cannotOpen(let url, let reason): "\(url) cannot be opened: \(reason)"
     case .invalidConfiguration(let path, let reason): "\(path): \(reason)"

@@ -28,7 +28,8 @@ struct Configuration {
     } catch let error as ConfigurationMistake {
       throw CommandError.invalidConfiguration(path: path, reason: error.reason)
     } catch let error as YamlError {
-      throw CommandError.invalidConfiguration(path: path, reason: "\(error)".split(separator: "\n").joined(separator: " "))
+      throw CommandError.invalidConfiguration(
+        path: path, reason: "\(error)".split(separator: "\n").joined(separator: " "))
     }
   }
 

@@ -70,7 +70,8 @@ enum ErrorReport {
       case .unopenedParenthesis(let query, let offset): (query, offset, "this parenthesis was not opened")
       }
     let before = String(String.UnicodeScalarView(query.unicodeScalars.prefix(offset)))
-    let indent = String(repeating: " ", count: TerminalText(before).width)
+    // A mark behind the text keeps blanks at its end.
+    let indent = String(repeating: " ", count: TerminalText(before + "^").width - 1)
     return "\(message)\n  \(plain(query))\n  \(indent)^"
   }
 

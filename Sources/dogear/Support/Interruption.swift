@@ -8,6 +8,12 @@ enum Interruption {
   /// Begins to note SIGINT and SIGTERM instead of dying of them. A second one ends the process at once, which is safe
   /// too: SQLite forgets what was not committed.
   static func watch() {
+    // Whoever started the process may have blocked them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { number in
         if Interruption.isRequested.exchange(true, ordering: .relaxed) { _exit(128 + number) }

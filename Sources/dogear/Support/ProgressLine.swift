@@ -23,7 +23,8 @@ struct ProgressLine {
     var text = "\(label) \(count)"
     if let total, total > 0 {
       let done = min(20, 20 * count / total)
-      text = "\(label) [\(String(repeating: "#", count: done))\(String(repeating: ".", count: 20 - done))] \(count) of \(total)"
+      text =
+        "\(label) [\(String(repeating: "#", count: done))\(String(repeating: ".", count: 20 - done))] \(count) of \(total)"
     }
     Output.write("\r\u{1B}[K\(text) entries, \(rate)/s", to: STDERR_FILENO)
   }

@@ -16,7 +16,8 @@ enum SearchReport {
     guard isForPerson else { return }
     if let all = result.withAllWords {
       let some = result.total - all
-      Output.message("\n\(all == 0 ? "None has" : all == 1 ? "1 has" : "\(all) have") all words; \(some) with some of them below.")
+      Output.message(
+        "\n\(all == 0 ? "None has" : all == 1 ? "1 has" : "\(all) have") all words; \(some) with some of them below.")
     } else if result.hits.count < result.total {
       Output.message("\n\(result.hits.count) of \(result.total); -n \(min(result.total, 50)) shows more.")
     }
