@@ -35,6 +35,9 @@ let package = Package(
         "Formats", "Library", "Rendering", "Search", argumentParser, .product(name: "Yams", package: "Yams"),
       ]),
 
+    // Timing, for Scripts/bench.
+    .executableTarget(name: "dogear-bench", dependencies: ["Library", "Search", grdb]),
+
     .testTarget(name: "TokensTests", dependencies: ["Tokens"]),
     .testTarget(name: "ReadingListTests", dependencies: ["ReadingList"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),

@@ -22,7 +22,7 @@ static void sift_down(dogear_hit *hits, int count, int index, dogear_hit hit) {
   hits[index] = hit;
 }
 
-static void push(dogear_ranking *ranking, dogear_hit hit) {
+void dogear_push(dogear_ranking *ranking, dogear_hit hit) {
   dogear_hit *hits = ranking->hits;
   if (ranking->hit_count < ranking->capacity) {
     int index = ranking->hit_count++;
@@ -46,8 +46,8 @@ void dogear_ranking_finish(dogear_ranking *ranking) {
 
 // MARK: - Records
 
-/// The record of an entry; zeros where there is none, so that a damaged index ranks badly but stays safe.
-static const uint8_t *find_record(dogear_ranking *ranking, int64_t number) {
+/// Zeros where there is none, so that a damaged index ranks badly but stays safe.
+const uint8_t *dogear_record(dogear_ranking *ranking, int64_t number) {
   static const uint8_t nothing[DOGEAR_RECORD] = {0};
   int64_t chunk_number = number / DOGEAR_CHUNK;
   if (!ranking->chunk || ranking->chunk_number != chunk_number) {
@@ -73,36 +73,76 @@ static const uint8_t *find_record(dogear_ranking *ranking, int64_t number) {
 
 // MARK: - Scoring
 
-static double score(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, const uint8_t *record) {
-  int32_t *frequencies = ranking->scratch;
-  memset(frequencies, 0, sizeof(int32_t) * (size_t)(ranking->group_count * DOGEAR_FIELDS));
-  for (int phrase = 0; phrase < ranking->phrase_count; phrase++) {
-    int group = ranking->phrase_groups[phrase];
-    if (group < 0) continue;
-    int32_t counts[DOGEAR_FIELDS] = {0};
-    Fts5PhraseIter iterator;
-    int column, offset;
-    if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK) continue;
-    if (column < 0) continue;
-    for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset)) {
-      if (column < DOGEAR_FIELDS) counts[column]++;
-    }
-    int32_t *best = frequencies + group * DOGEAR_FIELDS;
-    for (int field = 0; field < DOGEAR_FIELDS; field++) {
-      if (counts[field] > best[field]) best[field] = counts[field];
+// A phrase that the current entry has.
+typedef struct {
+  int phrase;
+  int group;
+  int column;
+  Fts5PhraseIter iterator;
+} occurrence;
+
+/// The phrases of the current entry, at most `room`; and in `bound` what its score stays below, since every group's
+/// x / (k1 + x) is below 1. Phrases beyond the room are neither scored nor bounded; the planner makes fewer.
+static int find_phrases(const dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
+                        int room, double *bound) {
+  int count = 0, last_group = -1;
+  *bound = 0;
+  for (int phrase = 0; phrase < ranking->phrase_count && count < room; phrase++) {
+    occurrence *next = &found[count];
+    next->group = ranking->phrase_groups[phrase];
+    if (next->group < 0) continue;
+    int offset;
+    if (api->xPhraseFirst(fts, phrase, &next->iterator, &next->column, &offset) != SQLITE_OK) continue;
+    if (next->column < 0) continue;
+    next->phrase = phrase;
+    // Phrases of one group stand side by side.
+    if (next->group != last_group) *bound += ranking->inverse_document_frequencies[next->group];
+    last_group = next->group;
+    count++;
+  }
+  return count;
+}
+
+/// Counts the occurrences of the phrases by group and field, in `ranking->scratch`.
+static void count_frequencies(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts,
+                              occurrence *found, int count) {
+  for (int index = 0; index < count; index++) {
+    occurrence *phrase = &found[index];
+    int32_t *best = ranking->scratch + phrase->group * DOGEAR_FIELDS;
+    int isFirst = index == 0 || found[index - 1].group != phrase->group;
+    if (isFirst) memset(best, 0, sizeof(int32_t) * DOGEAR_FIELDS);
+    int column = phrase->column, offset;
+    while (column >= 0) {
+      // Positions come column by column.
+      int field = column;
+      int32_t frequency = 0;
+      for (; column == field; api->xPhraseNext(fts, &phrase->iterator, &column, &offset)) frequency++;
+      if (field < DOGEAR_FIELDS && frequency > best[field]) best[field] = frequency;
     }
   }
+}
+
+double dogear_share(const dogear_ranking *ranking, int group, const int32_t *frequencies, const uint8_t *record) {
+  double x = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (frequencies[field]) x += ranking->field_factors[field].by_code[record[field]] * frequencies[field];
+  }
+  return ranking->inverse_document_frequencies[group] * x / (ranking->k1 + x);
+}
+
+static double sum_shares(const dogear_ranking *ranking, const occurrence *found, int count, const uint8_t *record) {
   double sum = 0;
-  for (int group = 0; group < ranking->group_count; group++) {
-    const int32_t *counts = frequencies + group * DOGEAR_FIELDS;
-    double x = 0;
-    for (int field = 0; field < DOGEAR_FIELDS; field++) {
-      if (counts[field]) x += ranking->field_factors[field].by_code[record[field]] * counts[field];
-    }
-    sum += ranking->inverse_document_frequencies[group] * x / (ranking->k1 + x);
+  for (int index = 0; index < count; index++) {
+    int group = found[index].group;
+    if (index > 0 && found[index - 1].group == group) continue;
+    sum += dogear_share(ranking, group, ranking->scratch + group * DOGEAR_FIELDS, record);
   }
+  return sum;
+}
+
+double dogear_boost(const dogear_ranking *ranking, const uint8_t *record) {
   int section = record[DOGEAR_FIELDS] | record[DOGEAR_FIELDS + 1] << 8;
-  return section < ranking->section_count ? sum * ranking->section_boosts[section] : sum;
+  return section < ranking->section_count ? ranking->section_boosts[section] : 1;
 }
 
 void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,
@@ -112,18 +152,34 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
     sqlite3_result_error(context, "dogear_rank() needs the ranking that was made for its MATCH expression", -1);
     return;
   }
+  if (ranking->by_term) {
+    int status = dogear_rank_by_term(ranking, api, fts);
+    if (status != SQLITE_OK) sqlite3_result_error_code(context, status);
+    // The first match has stood for all: 1 makes it a row, at which the caller stops.
+    else sqlite3_result_int(context, 1);
+    return;
+  }
   int64_t number = api->xRowid(fts);
   sqlite3_result_int(context, 0);
   if (number == ranking->excluded) return;
-  const uint8_t *record = find_record(ranking, number);
-  double result = score(ranking, api, fts, record);
   ranking->matched++;
-  push(ranking, (dogear_hit){number, result});
+  occurrence found[DOGEAR_MOST_PHRASES];
+  double bound;
+  int phrases = find_phrases(ranking, api, fts, found, DOGEAR_MOST_PHRASES, &bound);
+  const uint8_t *record = dogear_record(ranking, number);
+  double factor = dogear_boost(ranking, record);
+  int is_full = ranking->capacity > 0 && ranking->hit_count == ranking->capacity;
+  if (is_full && bound * factor <= ranking->hits[0].score) return;
+  count_frequencies(ranking, api, fts, found, phrases);
+  double score = sum_shares(ranking, found, phrases, record) * factor;
+  dogear_push(ranking, (dogear_hit){number, score});
   if (ranking->frequencies) {
-    size_t size = sizeof(int32_t) * (size_t)(ranking->group_count * DOGEAR_FIELDS);
-    memcpy(ranking->frequencies, ranking->scratch, size);
+    for (int index = 0; index < phrases; index++) {
+      size_t offset = (size_t)found[index].group * DOGEAR_FIELDS;
+      memcpy(ranking->frequencies + offset, ranking->scratch + offset, sizeof(int32_t) * DOGEAR_FIELDS);
+    }
     memcpy(ranking->record, record, DOGEAR_RECORD);
-    ranking->score = result;
+    ranking->score = score;
   }
 }
 

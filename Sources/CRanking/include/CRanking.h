@@ -11,6 +11,9 @@
 /// Entries whose records share one row of `index_document`.
 #define DOGEAR_CHUNK 1024
 
+/// Phrases of an expression that are scored; those behind them only select.
+#define DOGEAR_MOST_PHRASES 512
+
 /// Bytes of an entry's record: a length code for each field, then its section's number, little-endian.
 #define DOGEAR_RECORD 8
 
@@ -68,6 +71,12 @@ typedef struct {
   sqlite3_stmt *chunk_statement;
   /// The entry to leave out, or 0.
   int64_t excluded;
+  /// Whether the expression is a disjunction of single phrases, each its own group, that is to be scored term at a time:
+  /// every phrase's postings are read on their own and the shares added up by entry. Many times faster for frequent
+  /// words than asking every match for every phrase, and the same scores to the last bit.
+  int by_term;
+  /// With `by_term`: no entry has a greater number.
+  int64_t greatest_number;
 
   // Output.
   /// Room for `capacity` hits: a heap with the worst on top while running, sorted by `dogear_ranking_finish`.
@@ -76,7 +85,8 @@ typedef struct {
   int hit_count;
   /// Entries that matched.
   int64_t matched;
-  /// Where not NULL: the frequencies of the entry that matched last, group_count * DOGEAR_FIELDS, and its record.
+  /// Where not NULL: the frequencies of the entry that matched last, group_count * DOGEAR_FIELDS, all 0 before; and its
+  /// record.
   int32_t *frequencies;
   uint8_t record[DOGEAR_RECORD];
   double score;
