@@ -38,6 +38,9 @@ let package = Package(
     .testTarget(name: "TokensTests", dependencies: ["Tokens"]),
     .testTarget(name: "ReadingListTests", dependencies: ["ReadingList"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]
 )

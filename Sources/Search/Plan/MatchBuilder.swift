@@ -80,8 +80,10 @@ struct MatchBuilder {
       return (term.isAnchored ? "^" : "") + quoted(tokens) + (term.isPrefix ? " *" : "")
     }
     let joined = phrases.count == 1 ? phrases[0] : "(" + phrases.joined(separator: " OR ") + ")"
-    guard !term.fields.isEmpty else { return joined }
-    return "{" + term.fields.map(Self.column(of:)).joined(separator: " ") + "} : " + joined
+    // The beginning of a word could be that of a facet too.
+    let fields = term.fields.isEmpty && term.isPrefix ? Field.allCases : term.fields
+    guard !fields.isEmpty else { return joined }
+    return "{" + fields.map(Self.column(of:)).joined(separator: " ") + "} : " + joined
   }
 
   // MARK: - Filters
