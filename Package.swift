@@ -44,6 +44,8 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["dogear", argumentParser], exclude: ["Snapshots"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,8 +33,9 @@ public struct DOI: Sendable, Hashable {
   public var url: String { "https://doi.org/" + value }
 
   private init?(bare text: some StringProtocol) {
+    guard text.hasPrefix("10.") else { return nil }
     let name = DOI.droppingPunctuation(text[...])
-    guard name.hasPrefix("10."), let slash = name.firstIndex(of: "/"), name.index(after: slash) < name.endIndex,
+    guard let slash = name.firstIndex(of: "/"), name.index(after: slash) < name.endIndex,
       !name.contains(where: \.isWhitespace)
     else { return nil }
     let registrant = name[..<slash].dropFirst(3).split(separator: ".", omittingEmptySubsequences: false)

@@ -30,12 +30,14 @@ struct SearchSession {
   }
 
   func search(_ request: SearchRequest) throws -> SearchResult {
-    let exact = try Identity.numbers(exactly: request.query.textForExactMatch, in: db)
+    let exact = try named(by: request.query)
     var found: [Found] = []
     var total = 0
     var withAllWords: Int?
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
-      (found, total, withAllWords) = try rank(QueryPlan(root), wanted: wanted(request), request)
+      // Entries that are named are looked for among the ranked ones, of which there must be some.
+      let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
+      (found, total, withAllWords) = try rank(QueryPlan(root), wanted: wanted, request)
     }
     let named = try exact.map { number in
       try found.first { $0.number == number } ?? unranked(number, among: found, total: &total)
@@ -44,6 +46,12 @@ struct SearchSession {
     let matcher = TermMatcher(request.query.positiveTerms)
     let hits = try hits(found, request, matcher: matcher, exact: exact)
     return SearchResult(hits: hits, total: total, withAllWords: withAllWords)
+  }
+
+  /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.
+  private func named(by query: Query) throws -> [Int64] {
+    if let root = query.root, root.isNegation { return [] }
+    return try Identity.numbers(exactly: query.textForExactMatch, in: db)
   }
 
   /// The entries that share the weightiest terms of `entry`.
@@ -61,8 +69,9 @@ struct SearchSession {
   // MARK: - Ranking
 
   private func wanted(_ request: SearchRequest) -> Int {
-    let end = request.limit.map { $0 + request.offset } ?? vocabulary.documents
-    return max(0, min(end, vocabulary.documents))
+    guard let limit = request.limit else { return vocabulary.documents }
+    let (end, isTooLarge) = max(0, limit).addingReportingOverflow(max(0, request.offset))
+    return isTooLarge ? vocabulary.documents : min(end, vocabulary.documents)
   }
 
   /// The best entries with all parts of the query; if these are fewer than wanted, those with only some of the words
@@ -91,7 +100,9 @@ struct SearchSession {
   /// An entry that is named by the query and does not stand among the best: it may match all the same.
   private func unranked(_ number: Int64, among found: [Found], total: inout Int) throws -> Found {
     for run in [found.first?.run, found.last?.run] {
-      if let run, let detail = try run.detail(of: number) { return Found(number: number, score: detail.score, run: run) }
+      if let run, let detail = try run.detail(of: number) {
+        return Found(number: number, score: detail.score, run: run)
+      }
     }
     total += 1
     return Found(number: number, score: 0, run: nil)
@@ -102,19 +113,25 @@ struct SearchSession {
   private func hits(
     _ found: [Found], _ request: SearchRequest, matcher: TermMatcher, exact: [Int64]
   ) throws -> [Hit] {
-    let end = request.limit.map { min(found.count, request.offset + $0) } ?? found.count
-    guard request.offset < end else { return [] }
+    let start = min(max(0, request.offset), found.count)
+    let end = start + min(max(0, request.limit ?? .max), found.count - start)
     let marker = HitMarker(matcher, snippetLength: request.snippetLength)
-    return try (max(0, request.offset)..<end).compactMap { index in
+    return try (start..<end).compactMap { index in
       guard let stored = try library.entries([found[index].number], in: db).first else { return nil }
       let entry = stored.entry
       let isExact = exact.contains(stored.number)
-      let marks = request.marksMatches ? marker.marks(of: entry) : nil
+      let marks = try request.marksMatches ? marker.marks(of: entry, sections: sectionText(of: stored.number)) : nil
       return Hit(
         rank: index + 1, id: stored.id, entry: entry, score: found[index].score,
         title: marks?.title ?? MarkedText(entry.title), snippet: marks?.snippet, matchedFields: marks?.fields ?? [],
         explanation: request.explains ? try explanation(found[index], isExact: isExact) : nil)
     }
+  }
+
+  /// The names of an entry's sections with their taglines, which are searched too.
+  private func sectionText(of number: Int64) throws -> String {
+    let statement = try db.cachedStatement(sql: "SELECT section FROM index_content WHERE number = ?")
+    return try String.fetchOne(statement, arguments: [number]) ?? ""
   }
 
   private func explanation(_ found: Found, isExact: Bool) throws -> Explanation {

@@ -32,7 +32,11 @@ struct MatchBuilder {
     var text = parts.joined(separator: " AND ")
     let negative = required.filter(\.isNegation)
     if !negative.isEmpty { text = try "(\(text)) NOT (\(builder.negated(negative)))" }
-    return MatchExpression(text: text, phraseGroups: builder.phraseGroups, groups: builder.groups)
+    let disjuncts = required.count == 1 && optional.isEmpty ? required[0].alternatives : required.isEmpty ? optional : nil
+    return MatchExpression(
+      text: text, phraseGroups: builder.phraseGroups, groups: builder.groups,
+      isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional
+        && builder.phraseGroups.count == builder.groups.count)
   }
 
   // MARK: - Nodes
@@ -80,8 +84,10 @@ struct MatchBuilder {
       return (term.isAnchored ? "^" : "") + quoted(tokens) + (term.isPrefix ? " *" : "")
     }
     let joined = phrases.count == 1 ? phrases[0] : "(" + phrases.joined(separator: " OR ") + ")"
-    guard !term.fields.isEmpty else { return joined }
-    return "{" + term.fields.map(Self.column(of:)).joined(separator: " ") + "} : " + joined
+    // The beginning of a word could be that of a facet too.
+    let fields = term.fields.isEmpty && term.isPrefix ? Field.allCases : term.fields
+    guard !fields.isEmpty else { return joined }
+    return "{" + fields.map(Self.column(of:)).joined(separator: " ") + "} : " + joined
   }
 
   // MARK: - Filters
@@ -124,5 +130,11 @@ struct MatchBuilder {
 }
 
 extension Query.Node {
+  /// The operands of an OR, or the node alone.
+  var alternatives: [Query.Node] { if case .any(let nodes) = self { nodes } else { [self] } }
+
+  /// A term whose postings can be read on their own.
+  var isSimpleTerm: Bool { if case .term(let term) = self { !term.isPrefix && !term.isAnchored } else { false } }
+
   var isNegation: Bool { if case .not = self { true } else { false } }
 }

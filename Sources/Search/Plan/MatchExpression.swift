@@ -13,4 +13,11 @@ struct MatchExpression: Equatable {
   /// The group of each phrase in the order of the text; -1 for those that only select.
   var phraseGroups: [Int32]
   var groups: [Group]
+  /// Whether any one phrase is enough and each is a group of its own: such expressions can be scored term at a time.
+  var isDisjunction = false
+
+  /// Postings that scoring reads.
+  var postings: Int {
+    groups.reduce(0) { $0 + $1.documentFrequency }
+  }
 }

@@ -49,15 +49,17 @@ struct Vocabulary {
 
   /// The terms that begin with `prefix`, in order.
   func terms(withPrefix prefix: String) throws -> [String] {
-    let statement = try db.cachedStatement(sql: "SELECT term FROM index_term WHERE term >= ? AND term < ? ORDER BY term")
+    let statement = try db.cachedStatement(
+      sql: "SELECT term FROM index_term WHERE term >= ? AND term < ? ORDER BY term")
     return try String.fetchAll(statement, arguments: [prefix, Self.end(ofPrefix: prefix)])
   }
 
+  /// Entries with a word that begins with `prefix`, at most; facets, which hold a colon, are no words.
   private func frequency(ofPrefix prefix: String) throws -> Int {
     let statement = try db.cachedStatement(
       sql: """
         SELECT sum(frequency) FROM (
-          SELECT frequency FROM index_term WHERE term >= ? AND term < ? LIMIT \(Self.mostPrefixTerms)
+          SELECT frequency FROM index_term WHERE term >= ? AND term < ? AND instr(term, ':') = 0 LIMIT \(Self.mostPrefixTerms)
         )
         """)
     let sum = try Int.fetchOne(statement, arguments: [prefix, Self.end(ofPrefix: prefix)]) ?? 0

@@ -17,10 +17,15 @@ enum FilterName: String {
     switch self {
     case .year, .years: YearRange.parse(value).map { .years($0) }
     case .site:
-      WebAddress(value).map { .site($0.host) } ?? (value.isEmpty ? nil : .site(value.lowercased()))
+      WebAddress(value).map { .site($0.host) } ?? (Self.isName(value) ? .site(value.lowercased()) : nil)
     case .kind: Link.Kind(rawValue: value.lowercased()).map { .kind($0.rawValue) }
     case .has: Facets.Property(rawValue: FilterName.singular(value.lowercased())).map { .has($0.rawValue) }
     }
+  }
+
+  /// Whether a site could be called so. Control characters are in no name, and MATCH ends at a null character.
+  private static func isName(_ value: String) -> Bool {
+    !value.isEmpty && !value.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 
   private static func singular(_ name: String) -> String {

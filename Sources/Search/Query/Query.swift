@@ -70,8 +70,10 @@ public struct Term: Sendable, Equatable {
   /// Spellings of the term as token sequences; each is matched as a phrase. At most 16.
   public var alternatives: [[String]] {
     var sequences: [[String]] = [[]]
-    for compound in compounds {
-      let spellings = sequences.count * compound.alternatives.count <= 16 ? compound.alternatives : [compound.parts]
+    for (index, compound) in compounds.enumerated() {
+      var spellings = sequences.count * compound.alternatives.count <= 16 ? compound.alternatives : [compound.parts]
+      // A run of ideographs is indexed with its last one alone, which stands before the word behind it.
+      if index < compounds.count - 1, let last = compound.lastIdeograph { spellings = spellings.map { $0 + [last] } }
       sequences = sequences.flatMap { sequence in spellings.map { sequence + $0 } }
     }
     return sequences
@@ -80,6 +82,21 @@ public struct Term: Sendable, Equatable {
   /// A bare word, which search may do without when too little has all of them.
   var isOptional: Bool {
     !isQuoted && !isPrefix && !isAnchored && fields.isEmpty
+  }
+}
+
+extension Compound {
+  /// Whether the compound is a run of ideographs, whose parts are its pairs, or one alone.
+  var isIdeographic: Bool {
+    parts.first?.unicodeScalars.first.map(Folding.kind) == .ideograph
+  }
+
+  /// The last ideograph of a run of several.
+  var lastIdeograph: String? {
+    guard isIdeographic, let pair = parts.last?.unicodeScalars else { return nil }
+    // A voicing mark belongs to the character before it.
+    let last = pair.dropFirst().drop { $0 == "\u{3099}" || $0 == "\u{309A}" }
+    return last.isEmpty ? nil : String(last)
   }
 }
 

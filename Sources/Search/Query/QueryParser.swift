@@ -16,11 +16,11 @@ import Tokens
 public final class QueryParser {
   /// Words of a query that are used; a pasted page is cut here.
   public static let mostTerms = 128
-  private static let deepestNesting = 32
+  /// Each level can take ten places of FTS5's parser stack, which has a hundred.
+  private static let deepestNesting = 8
 
-  private let text: String
-  private let scalars: [Unicode.Scalar]
-  private let isStrict: Bool
+  let text: String
+  let scalars: [Unicode.Scalar]
   private var index = 0
   private var depth = 0
   private var terms = 0
@@ -30,86 +30,85 @@ public final class QueryParser {
   ///
   /// - throws: `QueryError`, and only if `isStrict`.
   public static func parse(_ text: String, isStrict: Bool = false) throws -> Query {
-    let parser = QueryParser(text, isStrict: isStrict)
-    let root = try parser.parseQuery(fields: [])
+    let parser = QueryParser(text)
+    if isStrict { try parser.checkBalance() }
+    let root = parser.parseQuery(fields: [])
     let stripped = text.trimmingBlanks()
-    return Query(text: text, root: root, isEverything: root == nil && !stripped.isEmpty && stripped.allSatisfy { $0 == "*" })
+    return Query(
+      text: text, root: root, isEverything: root == nil && !stripped.isEmpty && stripped.allSatisfy { $0 == "*" })
   }
 
-  private init(_ text: String, isStrict: Bool) {
+  private init(_ text: String) {
     self.text = text
-    self.isStrict = isStrict
     scalars = Array(text.unicodeScalars)
   }
 
   // MARK: - Grammar
 
-  private func parseQuery(fields: [Field]) throws -> Query.Node? {
+  private func parseQuery(fields: [Field]) -> Query.Node? {
     var clauses: [Query.Node] = []
-    while try skipToOperand() {
-      if let clause = try parseClause(fields: fields) { clauses.append(clause) }
+    while skipToOperand() {
+      if let clause = parseClause(fields: fields) { clauses.append(clause) }
     }
     return Self.combine(clauses) { .all($0, isWritten: false) }
   }
 
-  private func parseClause(fields: [Field]) throws -> Query.Node? {
-    var chains = try parseChain(fields: fields).map { [$0] } ?? []
-    while !chains.isEmpty, try takeOperator("OR") || takeOperator("|") || takeOperator("||") {
-      if let chain = try parseChain(fields: fields) { chains.append(chain) }
+  private func parseClause(fields: [Field]) -> Query.Node? {
+    var chains = parseChain(fields: fields).map { [$0] } ?? []
+    while !chains.isEmpty, takeOperator("OR") || takeOperator("|") || takeOperator("||") {
+      if let chain = parseChain(fields: fields) { chains.append(chain) }
     }
     return Self.combine(chains) { .any($0) }
   }
 
-  private func parseChain(fields: [Field]) throws -> Query.Node? {
-    var operands = try parseUnary(fields: fields).map { [$0] } ?? []
-    while !operands.isEmpty, try takeOperator("AND") || takeOperator("&&") {
-      if let operand = try parseUnary(fields: fields) { operands.append(operand) }
+  private func parseChain(fields: [Field]) -> Query.Node? {
+    var operands = parseUnary(fields: fields).map { [$0] } ?? []
+    while !operands.isEmpty, takeOperator("AND") || takeOperator("&&") {
+      if let operand = parseUnary(fields: fields) { operands.append(operand) }
     }
     return Self.combine(operands) { .all($0, isWritten: true) }
   }
 
-  private func parseUnary(fields: [Field]) throws -> Query.Node? {
+  private func parseUnary(fields: [Field]) -> Query.Node? {
     var isNegated = false
-    if try takeOperator("NOT") {
+    if takeOperator("NOT") {
       isNegated = true
-    } else if peek() == "-", let next = peek(1), !next.properties.isWhitespace, next != "-" {
+    } else if peek() == "-", isSign, peek(1) != "-" {
       index += 1
       isNegated = true
-    } else if peek() == "+", let next = peek(1), !next.properties.isWhitespace, next != "+" {
+    } else if peek() == "+", isSign, peek(1) != "+" {
       index += 1
     }
-    let operand = try parsePrimary(fields: fields)
+    let operand = parsePrimary(fields: fields)
     guard isNegated else { return operand }
     if case .not(let inner) = operand { return inner }
     return operand.map { .not($0) }
   }
 
-  private func parsePrimary(fields: [Field]) throws -> Query.Node? {
+  private func parsePrimary(fields: [Field]) -> Query.Node? {
     guard let scalar = peek() else { return nil }
-    if scalar == "(", depth < Self.deepestNesting { return try parseGroup(fields: fields) }
-    if Self.isQuote(scalar) { return try parsePhrase(fields: fields) }
-    if let node = try parseField() { return node }
+    if scalar == "(", depth < Self.deepestNesting { return parseGroup(fields: fields) }
+    if Self.isQuote(scalar) { return parsePhrase(fields: fields) }
+    let start = index
+    if let node = parseField() { return node }
+    // A field whose value says nothing: `title:"`.
+    if index > start { return nil }
     return parseWord(fields: fields)
   }
 
-  private func parseGroup(fields: [Field]) throws -> Query.Node? {
-    let start = index
+  private func parseGroup(fields: [Field]) -> Query.Node? {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    let node = try parseQuery(fields: fields)
+    let node = parseQuery(fields: fields)
     if peek() == ")" {
       index += 1
-    } else if isStrict {
-      throw QueryError.unclosedParenthesis(query: text, offset: start)
     }
     return node
   }
 
-  private func parsePhrase(fields: [Field], isAnchored: Bool = false) throws -> Query.Node? {
-    let start = index
+  private func parsePhrase(fields: [Field], isAnchored: Bool = false) -> Query.Node? {
     guard let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) else {
-      if isStrict { throw QueryError.unclosedQuote(query: text, offset: start) }
       // The words behind it count as if it were not there.
       index += 1
       return nil
@@ -127,12 +126,10 @@ public final class QueryParser {
   private func parseWord(fields: [Field]) -> Query.Node? {
     var isAnchored = false
     // "^word": the field begins with it. "=word": as it stands, which all words are.
-    while let mark = peek(), mark == "^" || mark == "=", let next = peek(1), !next.properties.isWhitespace {
+    while let mark = peek(), mark == "^" || mark == "=", isSign {
       isAnchored = isAnchored || mark == "^"
       index += 1
-    }
-    if isAnchored, let mark = peek(), Self.isQuote(mark), let node = try? parsePhrase(fields: fields, isAnchored: true) {
-      return node
+      if let next = peek(), Self.isQuote(next) { return parsePhrase(fields: fields, isAnchored: isAnchored) }
     }
     let start = index
     index = endOfWord()
@@ -145,7 +142,7 @@ public final class QueryParser {
   }
 
   /// A field or filter with its value; nil, and nothing taken, if there is none.
-  private func parseField() throws -> Query.Node? {
+  private func parseField() -> Query.Node? {
     let start = index
     guard let colon = scalars[index...].firstIndex(where: { !$0.isASCIILetter }), colon > start,
       scalars[colon] == ":", colon + 1 < scalars.count, !scalars[colon + 1].properties.isWhitespace,
@@ -155,7 +152,7 @@ public final class QueryParser {
     if let field = Field(name: name) {
       index = colon + 1
       if let mark = peek(), mark == "(" || Self.isQuote(mark) || mark == "^" {
-        return try parsePrimary(fields: [field])
+        return parsePrimary(fields: [field])
       }
       return parseWord(fields: [field])
     }
@@ -181,6 +178,12 @@ public final class QueryParser {
     index + distance < scalars.count ? scalars[index + distance] : nil
   }
 
+  /// Whether the scalar here can be a sign of what follows: neither a blank nor the end of the group does.
+  private var isSign: Bool {
+    guard let next = peek(1) else { return false }
+    return !next.properties.isWhitespace && (next != ")" || depth == 0)
+  }
+
   private func string(_ range: Range<Int>) -> String {
     String(String.UnicodeScalarView(scalars[range]))
   }
@@ -190,19 +193,18 @@ public final class QueryParser {
   }
 
   /// Moves to the next operand; false at the end of the query or of the group.
-  private func skipToOperand() throws -> Bool {
+  private func skipToOperand() -> Bool {
     while true {
       skipBlanks()
       guard let scalar = peek() else { return false }
       guard scalar == ")" else { return true }
       if depth > 0 { return false }
-      if isStrict { throw QueryError.unopenedParenthesis(query: text, offset: index) }
       index += 1
     }
   }
 
   /// Takes an operator, if it stands here as a word of its own and an operand follows.
-  private func takeOperator(_ name: String) throws -> Bool {
+  private func takeOperator(_ name: String) -> Bool {
     let start = index
     skipBlanks()
     for scalar in name.unicodeScalars {
@@ -251,14 +253,13 @@ public final class QueryParser {
     return .term(
       Term(
         text: text, compounds: Array(compounds.prefix(Self.mostTerms)), fields: fields,
-        isPrefix: isPrefix || Self.isLoneIdeograph(compounds), isQuoted: isQuoted, isAnchored: isAnchored))
+        isPrefix: isPrefix || Self.endsWithLoneIdeograph(compounds), isQuoted: isQuoted, isAnchored: isAnchored))
   }
 
   /// One ideograph is indexed as the beginning of a pair.
-  private static func isLoneIdeograph(_ compounds: [Compound]) -> Bool {
-    guard compounds.count == 1, compounds[0].parts.count == 1 else { return false }
-    let scalars = compounds[0].parts[0].unicodeScalars
-    return scalars.count == 1 && scalars.first.map(Folding.kind) == .ideograph
+  private static func endsWithLoneIdeograph(_ compounds: [Compound]) -> Bool {
+    guard let last = compounds.last, last.parts.count == 1 else { return false }
+    return last.isIdeographic && last.lastIdeograph == nil
   }
 
   static func isQuote(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,13 +20,15 @@ final class KeyTerms {
   /// - throws: `DatabaseError`.
   func terms(of entry: Entry) throws -> [Term] {
     var frequencies: [String: Double] = [:]
-    let texts: [(Field, String?)] = [(.title, entry.title), (.note, entry.note), (.abstract, entry.abstract)]
+    let texts: [(Field, String?)] = [
+      (.title, entry.title), (.note, entry.note),
+      (.tags, entry.tags.joined(separator: "\n")), (.abstract, entry.abstract),
+    ]
     for (field, text) in texts {
       for token in tokenizer.tokens(of: text ?? "") where token.text.utf8.count > 1 {
         frequencies[token.text, default: 0] += parameters[weight: field]
       }
     }
-    for tag in entry.tags { frequencies[Folding.fold(tag), default: 0] += parameters[weight: .tags] }
     var weighted: [(token: String, weight: Double)] = []
     for (token, frequency) in frequencies {
       let count = try vocabulary.documentFrequency(ofToken: token)

@@ -8,7 +8,9 @@ extension RankingRun {
   func shares(_ detail: Detail) -> [Explanation.TermShare] {
     expression.groups.enumerated().map { index, group in
       let weighted = Field.allCases.map { field in
-        Double(detail.frequencies[index][field.rawValue]) * factors[field, detail.lengthCodes[field.rawValue]]
+        // The factor of an empty field can be infinite.
+        let frequency = detail.frequencies[index][field.rawValue]
+        return frequency > 0 ? Double(frequency) * factors[field, detail.lengthCodes[field.rawValue]] : 0
       }
       let x = weighted.reduce(0, +)
       let share = group.inverseDocumentFrequency * x / (parameters.k1 + x)

@@ -24,6 +24,8 @@ final class RankingRun {
   }
 
   private let db: Database
+  /// Below, the memory for all entries costs more than it saves.
+  private static let fewestPostingsByTerm = 2000
   let expression: MatchExpression
   let factors: FieldFactors
   let parameters: RankingParameters
@@ -43,12 +45,16 @@ final class RankingRun {
   ///
   /// - throws: `DatabaseError`.
   func best(_ limit: Int, excluding excluded: Int64 = 0) throws -> (ranked: [Ranked], matched: Int) {
+    let isByTerm = expression.isDisjunction && expression.postings >= Self.fewestPostingsByTerm
+    let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
       let ranking = try run(rowCondition: "", number: nil) { ranking in
         ranking.hits = buffer.baseAddress
         ranking.capacity = Int32(limit)
         ranking.excluded = excluded
+        ranking.by_term = isByTerm ? 1 : 0
+        ranking.greatest_number = greatest
       }
       let ranked = buffer.prefix(Int(ranking.hit_count)).map { Ranked(number: $0.number, score: $0.score) }
       return (Array(ranked), Int(ranking.matched))

@@ -46,7 +46,8 @@ final class TermMatcher {
     for (index, token) in tokens.enumerated() {
       for spelling in spellings[token.text] ?? [] where allows(spelling, field, at: token.position) {
         if let end = end(of: spelling, tokens, starts, from: token.position) {
-          result.append(Match(term: spelling.term, range: token.range.lowerBound..<max(end, tokens[index].range.upperBound)))
+          result.append(
+            Match(term: spelling.term, range: token.range.lowerBound..<max(end, tokens[index].range.upperBound)))
         }
       }
       for spelling in openEnded where allows(spelling, field, at: token.position) {
@@ -97,7 +98,7 @@ extension MarkedText {
 
 extension String {
   /// The range of UTF-8 bytes widened to whole characters.
-  fileprivate func characterRange(around range: Range<Int>) -> Range<Int> {
+  func characterRange(around range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     while lower > 0, utf8.index(startIndex, offsetBy: lower).samePosition(in: self) == nil { lower -= 1 }
     var upper = range.upperBound

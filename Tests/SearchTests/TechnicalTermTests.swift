@@ -1,0 +1,68 @@
+import ReadingList
+import Testing
+
+/// Words with joints, digits, symbols and accents, in entries and in queries.
+struct TechnicalTermTests {
+  private static let spellings = [
+    ["GPT-4", "GPT4", "gpt 4", "gpt-4", "gpt\u{2011}4"], ["n-gram", "ngram", "N-Gram"],
+    ["SpecExtend", "specextend", "spec-extend"], ["DeepSeek-R1", "deepseek r1", "deepseek-r1"],
+    ["node.js", "NodeJS", "nodejs"], ["C++"], ["C#"], ["C"], [".NET"], ["F#"], ["Łukasz", "Lukasz", "LUKASZ"],
+    ["Kydlíček", "Kydlicek", "Kydli\u{301}c\u{30C}ek"], ["Straße", "strasse"], ["Søren", "Soren"],
+    ["深度学习"], ["k8s", "K8s"], ["O'Reilly", "O’Reilly", "oreilly"], ["Erdős", "Erdos"],
+  ]
+
+  /// Each spelling finds the entries with any spelling of the same thing, in every field, and no others.
+  @Test(arguments: ["title", "note", "author", "tag", "abstract"])
+  func spellingsFindEachOtherAndNothingElse(field: String) throws {
+    var entries: [Entry] = []
+    for (group, spellings) in Self.spellings.enumerated() {
+      for spelling in spellings {
+        let text = "qq \(spelling) zz"
+        var entry = Entry(key: "\(group)", title: "Number \(entries.count)")
+        switch field {
+        case "title": entry.title = text + " \(entries.count + 1000)x"
+        case "note": entry.note = text
+        case "author": entry.authors = [text]
+        case "tag": entry.tags = [text]
+        default: entry.abstract = text
+        }
+        entries.append(entry)
+      }
+    }
+    let shelf = try Shelf(entries)
+    for (group, spellings) in Self.spellings.enumerated() {
+      for spelling in spellings {
+        let expected = [String](repeating: "\(group)", count: spellings.count)
+        #expect(try shelf.keys(spelling) == expected, "\(spelling) in \(field)")
+        #expect(try shelf.keys("\(field):\"\(spelling)\"") == expected, "\(spelling) in \(field)")
+        #expect(try shelf.keys("\"\(spelling) zz\"") == expected, "phrase from \(spelling) on in \(field)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("深度", true), ("学习", true), ("度学", true), ("深", true), ("学", true), ("习", true), ("度", true),
+    ("深习", false), ("学深", false), ("\"深度学习\"", true), ("\"深度 学习\"", false), ("模型 深度", true), ("模", true),
+    ("BERT模型", true), ("BERT模", true), ("\"学习 BERT\"", true), ("\"学习 模型\"", false), ("が", true), ("ん", true),
+    ("が型", false), ("\"度学习 BERT\"", true), ("\"深度 BERT\"", false),
+    ("\"BERT模型用\"", true), ("\"学习 BERT 模\"", true),
+    ("カタ", true), ("型用", true), ("한국", true), ("국", true),
+  ])
+  func ideographs(text: String, isFound: Bool) throws {
+    let shelf = try Shelf([
+      Entry(key: "hit", title: "深度学习 BERT模型用", note: "がん カタカナ", abstract: "한국어"), Entry(key: "miss", title: "other"),
+    ])
+    #expect(try shelf.keys(text) == (isFound ? ["hit"] : []))
+  }
+
+  @Test(arguments: [
+    ("\"the gpt-4 report\"", true), ("\"the gpt4 report\"", true), ("\"the gpt 4 report\"", true),
+    ("\"the gpt report\"", false), ("\"4 report\"", true), ("\"the state of the art report\"", false),
+    ("\"of the art\"", true), ("\"stateoftheart models\"", true), ("\"of art\"", false), ("\"c++ and c#\"", true),
+    ("\"c and c\"", false), ("\"models c++\"", true), ("\"report mod\"*", false), ("\"art mod\"*", true),
+  ])
+  func phrasesRunAcrossCompounds(text: String, isFound: Bool) throws {
+    let shelf = try Shelf([Entry(key: "hit", title: "The GPT-4 report", note: "state-of-the-art models; C++ and C#")])
+    #expect(try shelf.keys(text) == (isFound ? ["hit"] : []))
+  }
+}
