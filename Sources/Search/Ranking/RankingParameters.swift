@@ -13,7 +13,11 @@ public struct RankingParameters: Sendable, Equatable {
   /// Length normalisation of each field: 0 is none, 1 is full. Names, sections and tags are lists; their length says
   /// nothing.
   public var lengthNormalizations = [0.4, 0.4, 0, 0, 0, 0.4]
+  /// Postings from which on a disjunction is scored term at a time. Below, the memory for the sums of all entries costs
+  /// more than it saves; the scores are the same.
+  public var fewestPostingsByTerm = 2000
 
+  /// The default configuration.
   public init() {}
 
   /// The weight of a field.

@@ -24,8 +24,6 @@ final class RankingRun {
   }
 
   private let db: Database
-  /// Below, the memory for all entries costs more than it saves.
-  private static let fewestPostingsByTerm = 2000
   let expression: MatchExpression
   let factors: FieldFactors
   let parameters: RankingParameters
@@ -45,7 +43,7 @@ final class RankingRun {
   ///
   /// - throws: `DatabaseError`.
   func best(_ limit: Int, excluding excluded: Int64 = 0) throws -> (ranked: [Ranked], matched: Int) {
-    let isByTerm = expression.isDisjunction && expression.postings >= Self.fewestPostingsByTerm
+    let isByTerm = expression.isDisjunction && expression.postings >= parameters.fewestPostingsByTerm
     let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
