@@ -32,7 +32,10 @@ struct MergeTests {
   }
 
   @Test(arguments: [
-    (Entry(title: "x", arxiv: "2211.17192"), Entry(title: "y", links: [Link(url: "https://arxiv.org/abs/2211.17192v2")])),
+    (
+      Entry(title: "x", arxiv: "2211.17192"),
+      Entry(title: "y", links: [Link(url: "https://arxiv.org/abs/2211.17192v2")])
+    ),
     (Entry(title: "x", doi: "10.1000/182"), Entry(title: "y", links: [Link(url: "https://doi.org/10.1000/182")])),
     (
       Entry(title: "Attention is all you need", year: 2017),
@@ -55,15 +58,24 @@ struct MergeTests {
   }
 
   @Test(arguments: [
-    (Entry(title: "A title of some length", year: 2020, arxiv: "2001.00001"), Entry(title: "A title of some length", year: 2020, arxiv: "2001.00002")),
-    (Entry(title: "A title of some length", year: 2020, doi: "10.1000/1"), Entry(title: "A title of some length", year: 2020, doi: "10.1000/2")),
+    (
+      Entry(title: "A title of some length", year: 2020, arxiv: "2001.00001"),
+      Entry(title: "A title of some length", year: 2020, arxiv: "2001.00002")
+    ),
+    (
+      Entry(title: "A title of some length", year: 2020, doi: "10.1000/1"),
+      Entry(title: "A title of some length", year: 2020, doi: "10.1000/2")
+    ),
     (Entry(title: "A title of some length", year: 2020), Entry(title: "A title of some length", year: 2021)),
     (
       Entry(title: "Introduction", year: 2020, links: [Link(url: "https://a.org")]),
       Entry(title: "Introduction", year: 2020, links: [Link(url: "https://b.org")])
     ),
     (Entry(title: "C++"), Entry(title: "C")),
-    (Entry(title: "x", links: [Link(url: "https://a.org/p?id=1")]), Entry(title: "x", links: [Link(url: "https://a.org/p?id=2")])),
+    (
+      Entry(title: "x", links: [Link(url: "https://a.org/p?id=1")]),
+      Entry(title: "x", links: [Link(url: "https://a.org/p?id=2")])
+    ),
   ])
   func otherWorksStayApart(first: Entry, second: Entry) throws {
     let place = try Workplace()
