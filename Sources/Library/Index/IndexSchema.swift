@@ -6,6 +6,9 @@ enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
   static let version = "index 1, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
 
+  /// Segments of a size that FTS5 merges into one as it goes; its own default.
+  static let automerge = 4
+
   static func create(_ db: Database) throws {
     try db.execute(
       sql: """

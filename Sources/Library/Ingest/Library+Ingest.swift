@@ -77,7 +77,7 @@ private struct IngestRun {
     switch item {
     case .beginSource(let source, let format):
       let id = try register(source, format: format.rawValue)
-      current = (source, id, SourceIngest(store, source: id, library: library), report.problems.count)
+      current = (source, id, try SourceIngest(store, source: id, library: library), report.problems.count)
       report.sources += 1
     case .section(let section):
       if let current { try store.sections.describe(section, source: current.id) }

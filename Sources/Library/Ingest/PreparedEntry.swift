@@ -4,12 +4,14 @@ import ReadingList
 struct PreparedEntry: Sendable {
   var entry: Entry
   var identifiers: [Identifier]
+  /// The identifiers' hashes in their order, then others.
   var hashes: [Int64]
+  /// The id that the entry gets unless another has it.
+  var id: EntryID
   /// Differs when anything of the entry differs.
   var digest: Int64
   var position: Int
-  /// The text of the index's column of facets.
-  var facets: String
+  var row: EntryRow
 
   init(_ entry: Entry, position: Int) {
     let entry = entry.sanitized
@@ -19,7 +21,19 @@ struct PreparedEntry: Sendable {
     identifiers = entry.identifiers(addresses: addresses)
     hashes = Identity.hashes(of: entry, identifiers: identifiers)
     digest = entry.digest
-    facets = Facets.text(of: entry, addresses: addresses)
+    id = EntryID(Self.naming(identifiers))
+    row = EntryRow(entry, facets: Facets.text(of: entry, addresses: addresses))
+  }
+}
+
+extension PreparedEntry {
+  /// The id that is tried after `retry` ids that other works have.
+  func id(retry: Int) -> EntryID {
+    retry == 0 ? id : EntryID(Self.naming(identifiers), retry: retry)
+  }
+
+  private static func naming(_ identifiers: [Identifier]) -> Identifier {
+    identifiers.first ?? .title("", year: nil)
   }
 }
 
