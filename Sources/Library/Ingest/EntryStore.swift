@@ -5,13 +5,13 @@ import ReadingList
 final class EntryStore {
   let db: Database
   let sections: SectionStore
+  let identities: IdentityStore
   private let index: IndexWriter
   private let insertEntry: DirectStatement
   private let updateEntry: DirectStatement
   private let insertSection: DirectStatement
   private let deleteSections: DirectStatement
-  private let insertIdentity: DirectStatement
-  private let deleteIdentities: DirectStatement
+  private let deleteEntry: DirectStatement
 
   init(_ db: Database, counter: TermStatistics, now: String) throws {
     self.db = db
@@ -28,8 +28,8 @@ final class EntryStore {
     insertSection = try DirectStatement(
       db, sql: "INSERT INTO entry_section(number, ordinal, section) VALUES (?, ?, ?)")
     deleteSections = try DirectStatement(db, sql: "DELETE FROM entry_section WHERE number = ?")
-    insertIdentity = try DirectStatement(db, sql: "INSERT OR IGNORE INTO identity(hash, number) VALUES (?, ?)")
-    deleteIdentities = try DirectStatement(db, sql: "DELETE FROM identity WHERE number = ?")
+    deleteEntry = try DirectStatement(db, sql: "DELETE FROM entry WHERE number = ?")
+    identities = try IdentityStore(db)
     index = try IndexWriter(db, counter: counter)
     sections = SectionStore(db)
   }
@@ -44,6 +44,7 @@ final class EntryStore {
       try sections.apply(change)
       for number in numbers { try index.insert(number, section: firstSection(of: number)) }
     }
+    try identities.flush()
     try index.finish()
   }
 
@@ -59,15 +60,15 @@ final class EntryStore {
     let number = db.lastInsertedRowID
     let names = prepared.entry.sections
     try insertSections(names, of: number)
-    try insertHashes(prepared.hashes, of: number)
+    try identities.add(prepared.hashes, of: number)
     try index.insert(
       number, section: names.first.map { try sections.id(of: $0) },
       content: prepared.row.indexContent(section: sections.indexContent(of: names)))
     return number
   }
 
-  /// Gives an entry new content; its id stays.
-  func update(_ number: Int64, to entry: Entry) throws {
+  /// Gives an entry other content than `old`; its id stays.
+  func update(_ number: Int64, from old: Entry, to entry: Entry) throws {
     try index.remove(number)
     EntryRow(entry, facets: Facets.text(of: entry)).bind(to: updateEntry)
     updateEntry.bind(number, at: Int32(EntryRow.columnCount + 1))
@@ -75,25 +76,17 @@ final class EntryStore {
     deleteSections.bind(number, at: 1)
     try deleteSections.run()
     try insertSections(entry.sections, of: number)
-    deleteIdentities.bind(number, at: 1)
-    try deleteIdentities.run()
-    try insertHashes(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
+    try identities.remove(Identity.hashes(of: old, identifiers: old.identifiers), of: number)
+    try identities.add(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
     try index.insert(number, section: firstSection(of: number))
   }
 
-  /// Takes an entry out, with all that hangs on it.
-  func remove(_ number: Int64) throws {
+  /// Takes an entry out, whose content is `entry`, with all that hangs on it.
+  func remove(_ number: Int64, _ entry: Entry) throws {
     try index.remove(number)
-    try db.execute(sql: "DELETE FROM entry WHERE number = ?", arguments: [number])
-  }
-
-  /// Adds identities that a merged entry was found without.
-  func insertHashes(_ hashes: [Int64], of number: Int64) throws {
-    insertIdentity.bind(number, at: 2)
-    for hash in hashes {
-      insertIdentity.bind(hash, at: 1)
-      try insertIdentity.run()
-    }
+    try identities.remove(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
+    deleteEntry.bind(number, at: 1)
+    try deleteEntry.run()
   }
 
   private func insertSections(_ names: [String], of number: Int64) throws {

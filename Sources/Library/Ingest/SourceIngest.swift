@@ -11,7 +11,6 @@ final class SourceIngest {
   private let library: Library
   /// How often the source has named each entry so far.
   private var occurrences: [Int64: Int] = [:]
-  private let selectIdentity: DirectStatement
   private let selectMention: DirectStatement
   private let addMention: DirectStatement
 
@@ -21,7 +20,6 @@ final class SourceIngest {
     self.source = source
     self.library = library
     path = library.path
-    selectIdentity = try DirectStatement(db, sql: "SELECT number FROM identity WHERE hash = ?")
     selectMention = try DirectStatement(
       db, sql: "SELECT digest, position FROM mention WHERE source = ? AND number = ? AND occurrence = ?")
     selectMention.bind(source, at: 1)
@@ -63,7 +61,7 @@ final class SourceIngest {
         prepared.digest, isOnly ? nil : Self.encode(prepared.entry), source, number, occurrence,
       ])
     if isOnly {
-      try store.update(number, to: prepared.entry)
+      try update(number, to: prepared.entry)
     } else {
       try recompute(number)
     }
@@ -89,7 +87,7 @@ final class SourceIngest {
       sql: "DELETE FROM mention WHERE source = ? AND number = ? AND occurrence = ?",
       arguments: [source, number, occurrence])
     if try mentionCount(of: number) == 0 {
-      try store.remove(number)
+      if let stored = try library.entries([number], in: db).first { try store.remove(number, stored.entry) }
       return true
     }
     try recompute(number)
@@ -105,7 +103,7 @@ final class SourceIngest {
   /// mentions of the entry. A source that says the same again means the same entry.
   private func existing(_ prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
     for (identifier, hash) in zip(prepared.identifiers, prepared.hashes) {
-      for number in try numbers(hash: hash) {
+      for number in try store.identities.numbers(hash) {
         let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
         if let mention, mention.digest == prepared.digest { return (number, mention) }
         guard let stored = try library.entries([number], in: db).first else { continue }
@@ -116,13 +114,6 @@ final class SourceIngest {
       }
     }
     return nil
-  }
-
-  private func numbers(hash: Int64) throws -> [Int64] {
-    selectIdentity.bind(hash, at: 1)
-    var numbers: [Int64] = []
-    while try selectIdentity.step() { numbers.append(selectIdentity.integer(0)) }
-    return numbers
   }
 
   /// Whether two entries that share a title and have nothing else to tell them apart are one.
@@ -181,7 +172,12 @@ final class SourceIngest {
       }
     }
     guard let first = entries.first else { return }
-    try store.update(number, to: entries.dropFirst().reduce(first) { $0.merged(with: $1) })
+    try update(number, to: entries.dropFirst().reduce(first) { $0.merged(with: $1) })
+  }
+
+  private func update(_ number: Int64, to entry: Entry) throws {
+    guard let stored = try library.entries([number], in: db).first, stored.entry != entry else { return }
+    try store.update(number, from: stored.entry, to: entry)
   }
 
   private static func encode(_ entry: Entry) throws -> String {
