@@ -6,8 +6,14 @@ enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
   static let version = "index 2, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
 
-  /// Segments of a size that FTS5 merges into one as it goes; its own default.
-  static let automerge = 4
+  /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
+  static func mergeSegments(_ merges: Bool, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO index_fts(index_fts, rank) VALUES ('automerge', \(merges ? 4 : 0));
+        INSERT INTO index_fts(index_fts, rank) VALUES ('crisismerge', \(merges ? 16 : 1_000));
+        """)
+  }
 
   /// Bytes of postings that FTS5 gathers in memory before it writes a segment: more of them stay in the processor's
   /// cache less, fewer make more segments to merge. Of 1 to 32 MB, this was the fastest.

@@ -94,11 +94,8 @@ final class IndexWriter {
   /// Writes what is still in memory; with many new entries, merges the index's segments into one.
   func finish() throws {
     if isBulk {
-      try db.execute(
-        sql: """
-          INSERT INTO index_fts(index_fts) VALUES ('optimize');
-          INSERT INTO index_fts(index_fts, rank) VALUES ('automerge', \(IndexSchema.automerge));
-          """)
+      try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+      try IndexSchema.mergeSegments(true, db)
       try recountTerms()
     } else {
       try flushTerms()
@@ -125,7 +122,7 @@ final class IndexWriter {
       counter.isCountingTerms = false
       counter.removeAllTerms()
       // All segments become one at the end: merging some of them before is work done twice.
-      try db.execute(sql: "INSERT INTO index_fts(index_fts, rank) VALUES ('automerge', 0)")
+      try IndexSchema.mergeSegments(false, db)
     }
     if counter.terms.count > Self.mostTerms { try flushTerms() }
     if chunks.count > Self.mostChunks { try flushChunks() }
