@@ -9,6 +9,7 @@ public struct IngestOptions: Sendable {
   /// Find out what would change, and change nothing.
   public var isDryRun = false
 
+  /// Options that change nothing unless said otherwise.
   public init(prune: Bool = false, isDryRun: Bool = false) {
     self.prune = prune
     self.isDryRun = isDryRun
