@@ -10,6 +10,7 @@ public struct Finding: Sendable, Equatable {
     case index
   }
 
+  /// How bad it is.
   public var severity: Severity
   /// What is wrong, in one line.
   public var message: String

@@ -31,8 +31,6 @@ enum Schema {
   static func migrate(_ database: DatabaseQueue, path: String) throws {
     try database.writeWithoutTransaction { db in
       guard try version(of: db, path: path) < current else { return }
-      // An entry with its abstract is about 1 kB: larger pages waste less of it. Only an empty file takes the setting.
-      try db.execute(sql: "PRAGMA page_size = 8192")
       // WAL: readers go on with the old state while a writer is at work.
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.inTransaction(.immediate) {
@@ -98,10 +96,11 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE INDEX entry_section_section ON entry_section(section, number);
 
-        -- Hashes of what identifies an entry (see Identity): several entries may share a title's.
+        -- Hashes of what identifies an entry (see Identity): several entries may share a title's. Without a reference
+        -- to `entry`, which would search the whole table for each entry that goes.
         CREATE TABLE identity(
           hash INTEGER NOT NULL,
-          number INTEGER NOT NULL REFERENCES entry(number) ON DELETE CASCADE,
+          number INTEGER NOT NULL,
           PRIMARY KEY (hash, number)
         ) WITHOUT ROWID;
 

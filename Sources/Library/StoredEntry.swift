@@ -5,9 +5,12 @@ import ReadingList
 public struct StoredEntry: Sendable, Equatable {
   /// The entry's row, which is also its number in the index. It stays the same as long as the entry is in the library.
   public var number: Int64
+  /// The entry's id, which people see and which stays too.
   public var id: EntryID
+  /// What the library knows of the work.
   public var entry: Entry
 
+  /// The entry that the library has under `number` and `id`.
   public init(number: Int64, id: EntryID, entry: Entry) {
     self.number = number
     self.id = id

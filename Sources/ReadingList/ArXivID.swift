@@ -16,14 +16,20 @@ public struct ArXivID: Sendable, Hashable {
   /// The id that an address names, with or without a scheme: pages of arXiv and of the sites that mirror its ids.
   public init?(inURL url: some StringProtocol) {
     guard let address = WebAddress(withoutScheme: url) else { return nil }
-    var path = PercentEncoding.decoded(address.path)
+    self.init(address)
+  }
+
+  /// The id that an address names.
+  public init?(_ address: WebAddress) {
+    var path: String
     if address.isWithin("doi.org") {
+      path = PercentEncoding.decoded(address.path)
       guard path.lowercased().hasPrefix("/" + ArXivID.doiPrefix) else { return nil }
       path.removeFirst()
     } else {
-      guard ArXivID.sites.contains(where: { address.isWithin($0) }),
-        let page = ArXivID.pages.first(where: { path.hasPrefix($0) })
-      else { return nil }
+      guard ArXivID.sites.contains(where: { address.isWithin($0) }) else { return nil }
+      path = PercentEncoding.decoded(address.path)
+      guard let page = ArXivID.pages.first(where: { path.hasPrefix($0) }) else { return nil }
       path.removeFirst(page.count)
     }
     while path.hasSuffix("/") { path.removeLast() }
@@ -43,38 +49,36 @@ public struct ArXivID: Sendable, Hashable {
   ]
 
   private static func droppingVersion(_ id: String) -> Substring {
-    guard let mark = id.lastIndex(of: "v"), mark > id.startIndex, isDigit(id[id.index(before: mark)]) else {
+    guard let mark = id.utf8.lastIndex(of: UInt8(ascii: "v")), id.utf8[..<mark].last?.isDigit == true else {
       return id[...]
     }
-    let version = id[id.index(after: mark)...]
-    return !version.isEmpty && version.allSatisfy(isDigit) ? id[..<mark] : id[...]
+    let version = id.utf8[mark...].dropFirst()
+    return !version.isEmpty && version.allSatisfy(\.isDigit) ? id[..<mark] : id[...]
   }
 
   /// "hep-th/9901001": an archive, and the year, month and a number of three digits.
   private static func oldStyle(_ id: Substring) -> String? {
-    guard let slash = id.firstIndex(of: "/") else { return nil }
-    let archive = id[..<slash].prefix { $0 != "." }
-    let number = id[id.index(after: slash)...]
-    guard archives.contains(String(archive)), number.count == 7, number.allSatisfy(isDigit), isMonth(number.prefix(4))
+    guard let slash = id.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let archive = String(Substring(id.utf8[..<slash].prefix { $0 != UInt8(ascii: ".") }))
+    let number = id.utf8[slash...].dropFirst()
+    guard number.count == 7, number.allSatisfy(\.isDigit), isMonth(number.prefix(4)), archives.contains(archive)
     else { return nil }
-    return archive + "/" + number
+    return archive + "/" + Substring(number)
   }
 
   /// "1706.03762": year, month and a number of four digits, since 2015 of five.
   private static func newStyle(_ id: Substring) -> String? {
-    let halves = id.split(separator: ".", omittingEmptySubsequences: false)
-    guard halves.count == 2, halves.allSatisfy({ $0.allSatisfy(isDigit) }), halves[0].count == 4, isMonth(halves[0]),
-      let date = Int(halves[0]), date >= 704, halves[1].count == (date < 1501 ? 4 : 5)
+    guard let dot = id.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    let (month, number) = (id.utf8[..<dot], id.utf8[dot...].dropFirst())
+    guard month.count == 4, month.allSatisfy(\.isDigit), isMonth(month), let date = Int(Substring(month)), date >= 704,
+      number.count == (date < 1501 ? 4 : 5), number.allSatisfy(\.isDigit)
     else { return nil }
     return String(id)
   }
 
-  private static func isMonth(_ date: Substring) -> Bool {
-    Int(date.suffix(2)).map { (1...12).contains($0) } ?? false
-  }
-
-  private static func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
+  /// Whether `date`, digits that end with a month, can be.
+  private static func isMonth(_ date: Substring.UTF8View) -> Bool {
+    Int(Substring(date.suffix(2))).map { (1...12).contains($0) } ?? false
   }
 
   private static let archives: Set<String> = [

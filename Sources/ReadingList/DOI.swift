@@ -18,10 +18,16 @@ public struct DOI: Sendable, Hashable {
   /// publishers have.
   public init?(inURL url: some StringProtocol) {
     guard let address = WebAddress(withoutScheme: url) else { return nil }
+    self.init(address)
+  }
+
+  /// The identifier that an address names.
+  public init?(_ address: WebAddress) {
+    guard address.host.utf8.contains(UInt8(ascii: ".")) else { return nil }
     let path = PercentEncoding.decoded(address.path)
     // "/10.1145/1", "/doi/abs/10.1145/1", "/article/10.1007/1", but not "/v10.2".
-    guard let start = path.firstRange(of: "/10.") else { return nil }
-    var name = path[path.index(after: start.lowerBound)...]
+    guard let start = path.firstIndex(ofASCII: "/10.") else { return nil }
+    var name = path[start...].dropFirst()
     if !address.isWithin("doi.org") {
       name = DOI.droppingPage(name)
       if address.isWithin("biorxiv.org") || address.isWithin("medrxiv.org") { name = DOI.droppingVersion(name) }

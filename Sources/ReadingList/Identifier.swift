@@ -21,11 +21,18 @@ public enum Identifier: Sendable, Hashable {
 
   /// The identifier that an address gives; nil if it is no address.
   public init?(url: some StringProtocol) {
-    if let id = ArXivID(inURL: url) {
+    self.init(url: url, address: WebAddress(url))
+  }
+
+  /// The identifier of `url`, of which `address` is what was read.
+  init?(url: some StringProtocol, address: WebAddress?) {
+    // Without a scheme, a text can still name a DOI or an arXiv id.
+    guard let known = address ?? WebAddress(withoutScheme: url) else { return nil }
+    if let id = ArXivID(known) {
       self = .arxiv(id)
-    } else if let doi = DOI(inURL: url) {
+    } else if let doi = DOI(known) {
       self = .doi(doi)
-    } else if let address = WebAddress(url) {
+    } else if let address {
       self = .url(address.canonical)
     } else {
       return nil
@@ -38,7 +45,10 @@ extension Entry {
   ///
   /// A title counts with its year only, and only if it is long enough not to be shared by chance ("Introduction",
   /// 2019); alone it identifies an entry that has nothing else.
-  public var identifiers: [Identifier] {
+  public var identifiers: [Identifier] { identifiers(addresses: links.map { WebAddress($0.url) }) }
+
+  /// `identifiers`, given the addresses of the links, nil for each that is none.
+  public func identifiers(addresses: [WebAddress?]) -> [Identifier] {
     var found: [Identifier] = []
     func add(_ identifier: Identifier) {
       if !found.contains(identifier) { found.append(identifier) }
@@ -48,9 +58,9 @@ extension Entry {
       if let id = ArXivID(doi) { add(.arxiv(id)) } else if let doi = DOI(doi) { add(.doi(doi)) }
     }
     // The first link is the work; those behind it lead to code, slides or reviews that other works may share.
-    if let first = links.first.flatMap({ Identifier(url: $0.url) }) { add(first) }
-    for link in links.dropFirst() {
-      switch Identifier(url: link.url) {
+    for (index, (link, address)) in zip(links, addresses).enumerated() {
+      switch Identifier(url: link.url, address: address) {
+      case let first? where index == 0: add(first)
       case .arxiv(let id) where !found.contains(where: \.isArXiv): add(.arxiv(id))
       case .doi(let doi) where !found.contains(where: \.isDOI): add(.doi(doi))
       default: break

@@ -17,18 +17,21 @@ public struct Link: Sendable, Equatable, Hashable, Codable {
   }
 
   /// What stands behind the link, judged by its address alone.
-  public var kind: Kind {
-    guard let address = WebAddress(url) else { return .page }
-    if ArXivID(inURL: url) != nil { return address.path.hasPrefix("/pdf/") ? .pdf : .paper }
+  public var kind: Kind { Link.kind(of: WebAddress(url)) }
+
+  /// What stands behind an address; a page where there is none.
+  public static func kind(of address: WebAddress?) -> Kind {
+    guard let address else { return .page }
+    if ArXivID(address) != nil { return address.path.hasPrefix("/pdf/") ? .pdf : .paper }
     if address.path.lowercased().hasSuffix(".pdf") { return .pdf }
     if address.isWithin("openreview.net"), address.path == "/pdf" { return .pdf }
-    if DOI(inURL: url) != nil { return .paper }
+    if DOI(address) != nil { return .paper }
     for (kind, sites) in Link.sites where sites.contains(where: { address.isWithin($0) }) {
       // A Hugging Face page is a data set only below /datasets.
       if kind == .dataset, address.isWithin("huggingface.co"), !address.path.hasPrefix("/datasets") { continue }
       return kind
     }
-    let isPost = ["/blog", "/posts/", "/post/", "/p/"].contains { address.path.contains($0) }
+    let isPost = ["/blog", "/posts/", "/post/", "/p/"].contains { address.path.firstIndex(ofASCII: $0) != nil }
     return isPost || address.host.hasPrefix("blog.") ? .post : .page
   }
 

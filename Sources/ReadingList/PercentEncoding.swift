@@ -5,15 +5,20 @@ enum PercentEncoding {
   ///
   /// - seealso: RFC 3986, section 6.2.2.
   static func normalized(_ text: some StringProtocol) -> String {
-    replacing(in: text) { byte, isEscaped in
-      let isKept = isEscaped ? isUnreserved(byte) : byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "%")
-      return isKept ? [byte] : [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+    if text.utf8.allSatisfy({ isKept($0, isEscaped: false) }) { return String(text) }
+    return replacing(in: text) { byte, isEscaped in
+      isKept(byte, isEscaped: isEscaped) ? [byte] : [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
     }
+  }
+
+  private static func isKept(_ byte: UInt8, isEscaped: Bool) -> Bool {
+    isEscaped ? isUnreserved(byte) : byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "%")
   }
 
   /// `text` with every escape resolved; escapes that are not UTF-8 become U+FFFD.
   static func decoded(_ text: some StringProtocol) -> String {
-    replacing(in: text) { byte, _ in [byte] }
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    return replacing(in: text) { byte, _ in [byte] }
   }
 
   /// `text` with each byte replaced, which is written as itself or escaped.

@@ -2,15 +2,31 @@
 ///
 /// FNV-1a (Fowler, Noll, Vo; IETF draft-eastlake-fnv, 64 bits), followed by MurmurHash3's 64-bit finalizer, because the
 /// upper bits of FNV-1a alone hardly depend on the last bytes.
-public enum StableHash {
-  /// The hash of `text`'s UTF-8.
-  public static func hash(_ text: String) -> UInt64 {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 {
-      value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
+public struct StableHash: Sendable {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The hash of nothing, to which bytes are added.
+  public init() {}
+
+  /// Adds `text`'s UTF-8: the hash of two texts is that of both joined.
+  public mutating func combine(_ text: String) {
+    var state = state
+    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    self.state = state
+  }
+
+  /// The hash of all that was added.
+  public var value: UInt64 {
+    var value = state
     value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
     value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
     return value ^ value >> 33
+  }
+
+  /// The hash of `text`'s UTF-8.
+  public static func hash(_ text: String) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(text)
+    return hash.value
   }
 }

@@ -16,33 +16,32 @@ public struct WebAddress: Sendable, Equatable {
   /// The parts of `text`, which is `scheme://...` or begins with "www."; nil for anything else.
   public init?(_ text: some StringProtocol) {
     var rest = text.trimmingBlanks()
-    if rest.lowercased().hasPrefix("www."), rest.utf8.count > 4 { rest = "https://" + rest }
-    guard let schemeEnd = rest.firstRange(of: "://") else { return nil }
-    scheme = rest[..<schemeEnd.lowerBound].lowercased()
-    guard let first = scheme.first, first.isASCII, first.isLetter,
-      scheme.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) })
-    else { return nil }
-    // By scalars, since an accent behind a slash makes another character of it.
-    var remainder = rest.unicodeScalars[schemeEnd.upperBound...]
-    if let mark = remainder.firstIndex(of: "#") {
-      fragment = String(remainder[remainder.index(after: mark)...])
+    if rest.prefix(4).lowercased() == "www.", rest.utf8.count > 4 { rest = "https://" + rest }
+    guard let schemeEnd = rest.firstIndex(ofASCII: "://") else { return nil }
+    scheme = rest[..<schemeEnd].lowercased()
+    guard scheme.utf8.first?.isLetter == true, scheme.utf8.allSatisfy(WebAddress.isSchemeByte) else { return nil }
+    // By bytes, since an accent behind a slash makes another character of it.
+    var remainder = rest.utf8[schemeEnd...].dropFirst(3)
+    if let mark = remainder.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = String(Substring(remainder[mark...].dropFirst()))
       remainder = remainder[..<mark]
     }
-    if let mark = remainder.firstIndex(of: "?") {
-      query = String(remainder[remainder.index(after: mark)...])
+    if let mark = remainder.firstIndex(of: UInt8(ascii: "?")) {
+      query = String(Substring(remainder[mark...].dropFirst()))
       remainder = remainder[..<mark]
     }
-    let slash = remainder.firstIndex(of: "/") ?? remainder.endIndex
-    path = String(remainder[slash...])
+    let slash = remainder.firstIndex(of: UInt8(ascii: "/")) ?? remainder.endIndex
+    path = String(Substring(remainder[slash...]))
     var authority = remainder[..<slash]
-    if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
-    if authority.last != "]", let colon = authority.lastIndex(of: ":") {
-      let digits = authority[authority.index(after: colon)...]
-      guard digits.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
-      if !digits.isEmpty, String(digits) != (scheme == "http" ? "80" : "443") { port = String(digits) }
+    if let at = authority.lastIndex(of: UInt8(ascii: "@")) { authority = authority[at...].dropFirst() }
+    if authority.last != UInt8(ascii: "]"), let colon = authority.lastIndex(of: UInt8(ascii: ":")) {
+      let digits = authority[colon...].dropFirst()
+      guard digits.allSatisfy(\.isDigit) else { return nil }
+      let number = String(Substring(digits))
+      if !number.isEmpty, number != (scheme == "http" ? "80" : "443") { port = number }
       authority = authority[..<colon]
     }
-    host = String(authority).lowercased()
+    host = Substring(authority).lowercased()
     while host.hasSuffix(".") { host.removeLast() }
     guard !host.isEmpty, !host.hasPrefix("."), WebAddress.isHost(host) else { return nil }
   }
@@ -50,8 +49,13 @@ public struct WebAddress: Sendable, Equatable {
   /// The parts of `text`, which may also lack the scheme ("doi.org/10.1000/1"): for callers that check the host.
   init?(withoutScheme text: some StringProtocol) {
     let text = text.trimmingBlanks()
-    self.init(text.contains("://") ? text : "https://" + text)
-    guard host.contains(".") else { return nil }
+    self.init(text.firstIndex(ofASCII: "://") != nil ? text : "https://" + text)
+    guard host.utf8.contains(UInt8(ascii: ".")) else { return nil }
+  }
+
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".")
   }
 
   /// Letters of all scripts, since hosts are written as people read them; colons in IPv6 addresses alone.
@@ -61,15 +65,19 @@ public struct WebAddress: Sendable, Equatable {
         && text.dropFirst().dropLast().allSatisfy { $0.isASCII && ($0.isHexDigit || $0 == ":" || $0 == ".") }
     }
     return text.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII
-        ? scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-._~%".unicodeScalars.contains(scalar)
-        : !scalar.properties.isWhitespace
+      guard scalar.isASCII else { return !scalar.properties.isWhitespace }
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "%": return true
+      default: return false
+      }
     }
   }
 
   /// Whether the host is `domain` or below it.
   public func isWithin(_ domain: String) -> Bool {
-    host == domain || host.hasSuffix("." + domain)
+    guard host.hasSuffix(domain) else { return false }
+    let last = host.utf8.dropLast(domain.utf8.count).last
+    return last == nil || last == UInt8(ascii: ".")
   }
 
   /// The address without what does not say which page is meant, so that two forms of it compare equal.

@@ -6,11 +6,9 @@ public enum Folding {
   ///
   /// Separators are kept; accents, joiners and soft hyphens are dropped.
   public static func fold(_ text: some StringProtocol) -> String {
-    var folded = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      append(scalar, to: &folded)
-    }
-    return String(folded)
+    var folded: [UInt8] = []
+    forEachScalar(of: text) { scalar, bytes in append(scalar, bytes, to: &folded) }
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// The words of `text`, folded and separated by single spaces, without punctuation; plus and number signs that end a
@@ -18,29 +16,31 @@ public enum Folding {
   ///
   /// Two titles that differ only in case, accents, punctuation or the amount of space have the same key.
   public static func key(_ text: some StringProtocol) -> String {
-    var folded = String.UnicodeScalarView()
-    var symbols = String.UnicodeScalarView()
+    var folded: [UInt8] = []
+    var symbols: [UInt8] = []
     var isInWord = false
-    for scalar in text.unicodeScalars {
-      switch kind(scalar) {
-      case .ignored:
-        continue
-      case .separator where isInWord && (scalar == "+" || scalar == "#"):
-        symbols.append(scalar)
-      case .separator:
-        folded.append(contentsOf: symbols)
-        symbols.removeAll()
-        isInWord = false
-      case .letter, .digit, .ideograph:
+    forEachScalar(of: text) { scalar, bytes in
+      let kind = ScalarKind(scalar)
+      if kind.isIgnored {
+        return
+      } else if kind.isSeparator {
+        if isInWord, scalar == 0x2B || scalar == 0x23 {  // + #
+          symbols.append(UInt8(scalar))
+        } else {
+          folded += symbols
+          symbols.removeAll(keepingCapacity: true)
+          isInWord = false
+        }
+      } else {
         // Symbols between words are no end of one: "a+b".
-        if !folded.isEmpty, !isInWord || !symbols.isEmpty { folded.append(" ") }
-        symbols.removeAll()
+        if !folded.isEmpty, !isInWord || !symbols.isEmpty { folded.append(UInt8(ascii: " ")) }
+        symbols.removeAll(keepingCapacity: true)
         isInWord = true
-        append(scalar, to: &folded)
+        append(scalar, bytes, to: &folded)
       }
     }
-    folded.append(contentsOf: symbols)
-    return String(folded)
+    folded += symbols
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// What a scalar is to the tokenizer.
@@ -53,13 +53,29 @@ public enum Folding {
     Kind(rawValue: dogear_unicode_kind(scalar.value) & UInt8(DOGEAR_KIND_MASK)) ?? .separator
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
-    guard kind(scalar) != .ignored else { return }
-    guard let form = dogear_unicode_fold(scalar.value) else {
-      folded.append(scalar)
-      return
+  /// Calls `body` with each scalar of `text` and the bytes that it takes.
+  @inline(__always)
+  private static func forEachScalar(
+    of text: some StringProtocol, _ body: (UInt32, Slice<UnsafeBufferPointer<UInt8>>) -> Void
+  ) {
+    var copy = String(text)
+    copy.withUTF8 { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (scalar, length) = decodeScalar(bytes, at: offset)
+        body(scalar, bytes[offset..<offset + length])
+        offset += length
+      }
     }
-    let bytes = UnsafeBufferPointer(start: form + 1, count: Int(form[0]))
-    folded.append(contentsOf: String(decoding: bytes, as: UTF8.self).unicodeScalars)
+  }
+
+  @inline(__always)
+  private static func append(_ scalar: UInt32, _ bytes: Slice<UnsafeBufferPointer<UInt8>>, to folded: inout [UInt8]) {
+    guard !ScalarKind(scalar).isIgnored else { return }
+    if let form = dogear_unicode_fold(scalar) {
+      folded.append(contentsOf: UnsafeBufferPointer(start: form + 1, count: Int(form[0])))
+    } else {
+      folded.append(contentsOf: bytes)
+    }
   }
 }

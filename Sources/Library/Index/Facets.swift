@@ -20,17 +20,22 @@ public enum Facets {
 
   /// The text of an entry's facet column.
   static func text(of entry: Entry) -> String {
+    text(of: entry, addresses: entry.links.map { WebAddress($0.url) })
+  }
+
+  /// `text(of:)`, given the addresses of the entry's links, nil for each that is none.
+  static func text(of entry: Entry, addresses: [WebAddress?]) -> String {
     var tokens = [everything]
-    func add(_ name: String, _ value: String) {
-      let token = token(name, value)
+    func add(_ token: String) {
       if !tokens.contains(token) { tokens.append(token) }
     }
-    if let year = entry.year { add("year", String(year)) }
-    for link in entry.links {
-      add("kind", link.kind.rawValue)
-      for site in sites(of: link) { add("site", site) }
+    // What is not of the entry's making needs no folding.
+    if let year = entry.year { add("year:" + String(year)) }
+    for address in addresses {
+      add("kind:" + Link.kind(of: address).rawValue)
+      for site in sites(of: address) { add(token("site", site)) }
     }
-    for property in Property.allCases where property.holds(for: entry) { add("has", property.rawValue) }
+    for property in Property.allCases where property.holds(for: entry) { add("has:" + property.rawValue) }
     return String(UnicodeScalar(mark)) + tokens.joined(separator: " ")
   }
 
@@ -54,10 +59,10 @@ public enum Facets {
     }
   }
 
-  /// The domains of a link from the whole host upwards, and the name before the last dot: for "blog.openai.com" these
+  /// The domains of an address from the whole host upwards, and the name before the last dot: for "blog.openai.com" these
   /// are "blog.openai.com", "openai.com" and "openai".
-  private static func sites(of link: Link) -> [String] {
-    guard let address = WebAddress(link.url) else { return [] }
+  private static func sites(of address: WebAddress?) -> [String] {
+    guard let address else { return [] }
     var labels = address.host.split(separator: ".")
     if labels.count > 2, labels[0] == "www" { labels.removeFirst() }
     guard labels.count >= 2 else { return [address.host] }

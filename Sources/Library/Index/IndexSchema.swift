@@ -4,17 +4,31 @@ import Tokens
 /// The derived tables: all that search reads besides the entries themselves.
 enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
-  static let version = "index 1, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
+  static let version = "index 2, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
+
+  /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
+  static func mergeSegments(_ merges: Bool, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO index_fts(index_fts, rank) VALUES ('automerge', \(merges ? 4 : 0));
+        INSERT INTO index_fts(index_fts, rank) VALUES ('crisismerge', \(merges ? 16 : 1_000));
+        """)
+  }
+
+  /// Bytes of postings that FTS5 gathers in memory before it writes a segment: more of them stay in the processor's
+  /// cache less, fewer make more segments to merge. Of 1 to 32 MB, this was the fastest.
+  private static let hashSize = 4 << 20
 
   static func create(_ db: Database) throws {
     try db.execute(
       sql: """
+        -- FTS5 need not keep lengths: they are in index_document.
         CREATE VIRTUAL TABLE index_fts USING fts5(
           title, note, authors, section, tags, abstract, facets,
-          content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full
+          content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full,
+          columnsize = 0
         );
-        -- Postings that FTS5 gathers in memory before it writes a segment, in bytes.
-        INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', 8388608);
+        INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', \(hashSize));
         -- Bytes of a leaf: one for each page of the file.
         INSERT INTO index_fts(index_fts, rank) VALUES ('pgsz', 8100);
 

@@ -43,16 +43,20 @@ final class IndexTokenizer {
   ) -> Int32 {
     let bytes = UnsafeBufferPointer(
       start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: length)
+    // Each access to another object's state is checked as the program runs: what every token needs is kept here.
     let statistics = statistics
-    statistics.beginColumn()
+    let wantsTerms = statistics.wantsTerms
+    var length = 0
+    defer { statistics.addColumn(length: length) }
     if Facets.isFacets(bytes) {
       return Facets.tokenize(bytes) { token, range in
-        statistics.count(token, isColocated: true)
+        if wantsTerms { statistics.count(token) }
         return send(token, range, false, context, emit)
       }
     }
     return tokenizer.tokenize(bytes) { token, range, isColocated in
-      statistics.count(token, isColocated: isColocated)
+      if !isColocated { length += 1 }
+      if wantsTerms { statistics.count(token) }
       return send(token, range, isColocated, context, emit)
     }
   }

@@ -13,9 +13,9 @@ final class IndexWriter {
   private let counter: TermStatistics
   private var statistics: IndexStatistics
   private var chunks: [Int64: [UInt8]] = [:]
-  private let contentStatement: Statement
-  private let insertStatement: Statement
-  private let deleteStatement: Statement
+  private let contentStatement: DirectStatement
+  private let insertStatement: DirectStatement
+  private let deleteStatement: DirectStatement
   /// Whether so much is new that the terms' frequencies are counted anew at the end, from FTS5's own vocabulary, instead
   /// of being kept up entry by entry.
   private var isBulk = false
@@ -31,20 +31,34 @@ final class IndexWriter {
     self.counter = counter
     statistics = try IndexStatistics.load(db)
     counter.removeAllTerms()
-    counter.countsTerms = true
+    counter.isCountingTerms = true
     let columns = "title, note, authors, section, tags, abstract, facets"
-    contentStatement = try db.makeStatement(sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
-    insertStatement = try db.makeStatement(
-      sql: "INSERT INTO index_fts(rowid, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    deleteStatement = try db.makeStatement(
-      sql: "INSERT INTO index_fts(index_fts, rowid, \(columns)) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)")
+    contentStatement = try DirectStatement(
+      db, sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
+    insertStatement = try DirectStatement(
+      db, sql: "INSERT INTO index_fts(rowid, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    deleteStatement = try DirectStatement(
+      db, sql: "INSERT INTO index_fts(index_fts, rowid, \(columns)) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)")
   }
 
   /// Puts the entry in, as its row is now. `section` is the one whose boost it gets.
   func insert(_ number: Int64, section: Int64?) throws {
+    try insert(number, section: section) { try run(insertStatement, withContentOf: number) }
+  }
+
+  /// Puts the entry in, whose row in the content view is known to be `content`: saves reading it.
+  func insert(_ number: Int64, section: Int64?, content: [String]) throws {
+    try insert(number, section: section) {
+      insertStatement.bind(number, at: 1)
+      for (index, text) in content.enumerated() { insertStatement.bind(text, at: Int32(index + 2)) }
+      try insertStatement.run()
+    }
+  }
+
+  private func insert(_ number: Int64, section: Int64?, _ run: () throws -> Void) throws {
     counter.beginDocument(sign: 1)
     defer { counter.endDocument() }
-    try run(insertStatement, withContentOf: number)
+    try run()
     statistics.documents += 1
     inserted += 1
     var record = [UInt8](repeating: 0, count: Int(DOGEAR_RECORD))
@@ -81,6 +95,7 @@ final class IndexWriter {
   func finish() throws {
     if isBulk {
       try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+      try IndexSchema.mergeSegments(true, db)
       try recountTerms()
     } else {
       try flushTerms()
@@ -93,31 +108,21 @@ final class IndexWriter {
   ///
   /// "INSERT ... SELECT" would be shorter, but it opens a savepoint, and at every savepoint FTS5 writes what it has
   /// gathered in memory: a segment for each entry. The values go over within SQLite, without becoming Swift strings.
-  private func run(_ statement: Statement, withContentOf number: Int64) throws {
-    let content = contentStatement.sqliteStatement
-    let target = statement.sqliteStatement
-    defer {
-      sqlite3_reset(content)
-      sqlite3_reset(target)
-    }
-    sqlite3_reset(content)
-    sqlite3_bind_int64(content, 1, number)
-    guard sqlite3_step(content) == SQLITE_ROW else { return }
-    for column in 0..<sqlite3_column_count(content) {
-      sqlite3_bind_value(target, column + 1, sqlite3_column_value(content, column))
-    }
-    let status = sqlite3_step(target)
-    guard status == SQLITE_DONE else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: status), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
-    }
+  private func run(_ statement: DirectStatement, withContentOf number: Int64) throws {
+    defer { contentStatement.reset() }
+    contentStatement.bind(number, at: 1)
+    guard try contentStatement.step() else { return }
+    statement.bind(rowOf: contentStatement)
+    try statement.run()
   }
 
   private func flushIfLarge() throws {
     if !isBulk, inserted > 1_000, inserted * 4 > statistics.documents {
       isBulk = true
-      counter.countsTerms = false
+      counter.isCountingTerms = false
       counter.removeAllTerms()
+      // All segments become one at the end: merging some of them before is work done twice.
+      try IndexSchema.mergeSegments(false, db)
     }
     if counter.terms.count > Self.mostTerms { try flushTerms() }
     if chunks.count > Self.mostChunks { try flushChunks() }

@@ -10,8 +10,8 @@ final class TermStatistics: @unchecked Sendable {
   private(set) var terms = TermTable()
   /// Tokens of each column of the current entry; the facets' is not used.
   private(set) var lengths = [Int](repeating: 0, count: Field.allCases.count + 1)
-  /// Whether terms are counted, or fields' tokens only.
-  var countsTerms = true
+  /// Whether terms are to be counted, or fields' tokens only.
+  var isCountingTerms = true
   private var column = -1
   private var sign: Int32 = 0
   private var document: UInt32 = 0
@@ -28,15 +28,19 @@ final class TermStatistics: @unchecked Sendable {
     sign = 0
   }
 
-  func beginColumn() {
-    column += 1
+  /// Whether the tokens of the column to come are terms to count.
+  var wantsTerms: Bool { sign != 0 && isCountingTerms }
+
+  /// Counts a term of the current entry.
+  func count(_ term: UnsafeBufferPointer<UInt8>) {
+    terms.add(term, sign, document: document)
   }
 
-  @inline(__always)
-  func count(_ token: UnsafeBufferPointer<UInt8>, isColocated: Bool) {
+  /// The next column of the current entry had `length` tokens.
+  func addColumn(length: Int) {
     guard sign != 0 else { return }
-    if !isColocated, column < lengths.count { lengths[column] += 1 }
-    if countsTerms { terms.add(token, sign, document: document) }
+    column += 1
+    if column < lengths.count { lengths[column] = length }
   }
 
   func removeAllTerms() {

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import ReadingList
 
@@ -6,12 +5,31 @@ import ReadingList
 final class EntryStore {
   let db: Database
   let sections: SectionStore
+  let identities: IdentityStore
   private let index: IndexWriter
-  private let now: String
+  private let insertEntry: DirectStatement
+  private let updateEntry: DirectStatement
+  private let insertSection: DirectStatement
+  private let deleteSections: DirectStatement
+  private let deleteEntry: DirectStatement
 
   init(_ db: Database, counter: TermStatistics, now: String) throws {
     self.db = db
-    self.now = now
+    let columns = EntryRow.columns
+    let count = EntryRow.columnCount
+    let places = String(repeating: "?, ", count: count)
+    // The id is taken or free as the row goes in: asking first would search the ids twice.
+    insertEntry = try DirectStatement(
+      db,
+      sql: "INSERT INTO entry(\(columns), first_seen, id) VALUES (\(places)?, ?) ON CONFLICT (id) DO NOTHING")
+    insertEntry.bind(now, at: Int32(count + 1))
+    updateEntry = try DirectStatement(
+      db, sql: "UPDATE entry SET (\(columns)) = (\(places.dropLast(2))) WHERE number = ?")
+    insertSection = try DirectStatement(
+      db, sql: "INSERT INTO entry_section(number, ordinal, section) VALUES (?, ?, ?)")
+    deleteSections = try DirectStatement(db, sql: "DELETE FROM entry_section WHERE number = ?")
+    deleteEntry = try DirectStatement(db, sql: "DELETE FROM entry WHERE number = ?")
+    identities = try IdentityStore(db)
     index = try IndexWriter(db, counter: counter)
     sections = SectionStore(db)
   }
@@ -26,61 +44,57 @@ final class EntryStore {
       try sections.apply(change)
       for number in numbers { try index.insert(number, section: firstSection(of: number)) }
     }
+    try identities.flush()
     try index.finish()
   }
 
   /// Adds an entry; returns its number.
   func insert(_ prepared: PreparedEntry) throws -> Int64 {
-    let entry = prepared.entry
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO entry(id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added,
-          first_seen, facets)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    let id = try freeID(for: prepared.identifiers)
-    try statement.execute(arguments: values(of: entry, before: [id.text], after: [now, prepared.facets]))
+    prepared.row.bind(to: insertEntry)
+    var retry = 0
+    repeat {
+      insertEntry.bind(prepared.id(retry: retry).text, at: Int32(EntryRow.columnCount + 2))
+      try insertEntry.run()
+      retry += 1
+    } while insertEntry.changes == 0
     let number = db.lastInsertedRowID
-    try insertSections(entry.sections, of: number)
-    try insertHashes(prepared.hashes, of: number)
-    try index.insert(number, section: prepared.entry.sections.first.map { try sections.id(of: $0) })
+    let names = prepared.entry.sections
+    try insertSections(names, of: number)
+    try identities.add(prepared.hashes, of: number)
+    try index.insert(
+      number, section: names.first.map { try sections.id(of: $0) },
+      content: prepared.row.indexContent(section: sections.indexContent(of: names)))
     return number
   }
 
-  /// Gives an entry new content; its id stays.
-  func update(_ number: Int64, to entry: Entry) throws {
+  /// Gives an entry other content than `old`; its id stays.
+  func update(_ number: Int64, from old: Entry, to entry: Entry) throws {
     try index.remove(number)
-    let statement = try db.cachedStatement(
-      sql: """
-        UPDATE entry SET key = ?, title = ?, note = ?, authors = ?, year = ?, tags = ?, links = ?, abstract = ?,
-          venue = ?, doi = ?, arxiv = ?, added = ?, facets = ?
-        WHERE number = ?
-        """)
-    try statement.execute(arguments: values(of: entry, before: [], after: [Facets.text(of: entry), number]))
-    try db.execute(sql: "DELETE FROM entry_section WHERE number = ?", arguments: [number])
+    EntryRow(entry, facets: Facets.text(of: entry)).bind(to: updateEntry)
+    updateEntry.bind(number, at: Int32(EntryRow.columnCount + 1))
+    try updateEntry.run()
+    deleteSections.bind(number, at: 1)
+    try deleteSections.run()
     try insertSections(entry.sections, of: number)
-    try db.execute(sql: "DELETE FROM identity WHERE number = ?", arguments: [number])
-    try insertHashes(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
+    try identities.remove(Identity.hashes(of: old, identifiers: old.identifiers), of: number)
+    try identities.add(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
     try index.insert(number, section: firstSection(of: number))
   }
 
-  /// Takes an entry out, with all that hangs on it.
-  func remove(_ number: Int64) throws {
+  /// Takes an entry out, whose content is `entry`, with all that hangs on it.
+  func remove(_ number: Int64, _ entry: Entry) throws {
     try index.remove(number)
-    try db.execute(sql: "DELETE FROM entry WHERE number = ?", arguments: [number])
-  }
-
-  /// Adds identities that a merged entry was found without.
-  func insertHashes(_ hashes: [Int64], of number: Int64) throws {
-    let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO identity(hash, number) VALUES (?, ?)")
-    for hash in hashes { try statement.execute(arguments: [hash, number]) }
+    try identities.remove(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
+    deleteEntry.bind(number, at: 1)
+    try deleteEntry.run()
   }
 
   private func insertSections(_ names: [String], of number: Int64) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO entry_section(number, ordinal, section) VALUES (?, ?, ?)")
+    insertSection.bind(number, at: 1)
     for (ordinal, name) in names.enumerated() {
-      try statement.execute(arguments: [number, ordinal, sections.id(of: name)])
+      insertSection.bind(Int64(ordinal), at: 2)
+      insertSection.bind(try sections.id(of: name), at: 3)
+      try insertSection.run()
     }
   }
 
@@ -88,28 +102,5 @@ final class EntryStore {
     let statement = try db.cachedStatement(
       sql: "SELECT section FROM entry_section WHERE number = ? ORDER BY ordinal LIMIT 1")
     return try Int64.fetchOne(statement, arguments: [number])
-  }
-
-  private func freeID(for identifiers: [Identifier]) throws -> EntryID {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
-    let identifier = identifiers.first ?? .title("", year: nil)
-    var retry = 0
-    while true {
-      let id = EntryID(identifier, retry: retry)
-      if try Int.fetchOne(statement, arguments: [id.text]) == nil { return id }
-      retry += 1
-    }
-  }
-
-  private func values(
-    of entry: Entry, before: [any DatabaseValueConvertible], after: [any DatabaseValueConvertible]
-  ) -> StatementArguments {
-    var values: [(any DatabaseValueConvertible)?] = before
-    values += [
-      entry.key, entry.title, entry.note, Lines.joined(entry.authors), entry.year, Lines.joined(entry.tags),
-      Lines.joined(entry.links), entry.abstract, entry.venue, entry.doi, entry.arxiv, entry.added,
-    ]
-    values += after
-    return StatementArguments(values)
   }
 }

@@ -4,7 +4,9 @@ import ReadingList
 public struct IngestReport: Sendable, Equatable {
   /// An entry that its source no longer names.
   public struct GoneEntry: Sendable, Equatable {
+    /// The entry's id.
     public var id: EntryID
+    /// The entry's title.
     public var title: String
     /// The name of the source.
     public var source: String

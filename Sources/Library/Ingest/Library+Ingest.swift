@@ -9,6 +9,7 @@ public struct IngestOptions: Sendable {
   /// Find out what would change, and change nothing.
   public var isDryRun = false
 
+  /// Options that change nothing unless said otherwise.
   public init(prune: Bool = false, isDryRun: Bool = false) {
     self.prune = prune
     self.isDryRun = isDryRun
@@ -77,7 +78,7 @@ private struct IngestRun {
     switch item {
     case .beginSource(let source, let format):
       let id = try register(source, format: format.rawValue)
-      current = (source, id, SourceIngest(store, source: id, library: library), report.problems.count)
+      current = (source, id, try SourceIngest(store, source: id, library: library), report.problems.count)
       report.sources += 1
     case .section(let section):
       if let current { try store.sections.describe(section, source: current.id) }

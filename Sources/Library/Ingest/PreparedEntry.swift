@@ -4,20 +4,36 @@ import ReadingList
 struct PreparedEntry: Sendable {
   var entry: Entry
   var identifiers: [Identifier]
+  /// The identifiers' hashes in their order, then others.
   var hashes: [Int64]
+  /// The id that the entry gets unless another has it.
+  var id: EntryID
   /// Differs when anything of the entry differs.
   var digest: Int64
   var position: Int
-  /// The text of the index's column of facets.
-  var facets: String
+  var row: EntryRow
 
   init(_ entry: Entry, position: Int) {
-    self.entry = entry.sanitized
+    let entry = entry.sanitized
+    let addresses = entry.links.map { WebAddress($0.url) }
+    self.entry = entry
     self.position = position
-    identifiers = self.entry.identifiers
-    hashes = Identity.hashes(of: self.entry, identifiers: identifiers)
-    digest = self.entry.digest
-    facets = Facets.text(of: self.entry)
+    identifiers = entry.identifiers(addresses: addresses)
+    hashes = Identity.hashes(of: entry, identifiers: identifiers)
+    digest = entry.digest
+    id = EntryID(Self.naming(identifiers))
+    row = EntryRow(entry, facets: Facets.text(of: entry, addresses: addresses))
+  }
+}
+
+extension PreparedEntry {
+  /// The id that is tried after `retry` ids that other works have.
+  func id(retry: Int) -> EntryID {
+    retry == 0 ? id : EntryID(Self.naming(identifiers), retry: retry)
+  }
+
+  private static func naming(_ identifiers: [Identifier]) -> Identifier {
+    identifiers.first ?? .title("", year: nil)
   }
 }
 
@@ -43,15 +59,13 @@ extension Entry {
   }
 
   private static func line(_ text: String) -> String {
-    // Most texts are clean: look before copying.
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) || text.hasEdgeBlanks else { return text }
+    guard text.mayHaveControls || text.hasEdgeBlanks else { return text }
     let cleaned = String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
     return cleaned.collapsingBlanks()
   }
 
   private static func text(_ text: String) -> String? {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) || text.hasEdgeBlanks || text.isEmpty
-    else { return text }
+    guard text.mayHaveControls || text.hasEdgeBlanks || text.isEmpty else { return text }
     let cleaned = String.UnicodeScalarView(
       text.unicodeScalars.filter { $0 != "\r" }.map { isControl($0) && $0 != "\n" ? " " : $0 })
     let trimmed = String(cleaned).trimmingBlanks()
@@ -64,16 +78,45 @@ extension Entry {
 
   /// A hash of the whole entry.
   var digest: Int64 {
-    let texts: [String?] = [
-      key, title, note, authors.joined(separator: "\n"), year.map { String($0) }, sections.joined(separator: "\n"),
-      Lines.joined(links), tags.joined(separator: "\n"), abstract, venue, doi, arxiv, added,
-    ]
-    return Int64(bitPattern: StableHash.hash(texts.map { $0 ?? "\u{0}" }.joined(separator: "\u{1F}")))
+    var hash = StableHash()
+    func add(_ text: String?) {
+      hash.combine(text ?? "\u{0}")
+      hash.combine("\u{1F}")
+    }
+    func add(_ lines: [String]) {
+      hash.combine(String(lines.count))
+      for line in lines { add(line) }
+    }
+    for text in [key, title, note, abstract, venue, doi, arxiv, added] { add(text) }
+    add(year.map { String($0) })
+    add(authors)
+    add(sections)
+    add(tags)
+    for link in links {
+      add(link.url)
+      add(link.label)
+    }
+    return Int64(bitPattern: hash.value)
   }
 }
 
 extension String {
   fileprivate var hasEdgeBlanks: Bool {
-    first?.isWhitespace == true || last?.isWhitespace == true
+    // Most texts begin and end with visible ASCII, or are empty.
+    guard let start = utf8.first, let end = utf8.last, !(0x21...0x7E ~= start && 0x21...0x7E ~= end) else {
+      return false
+    }
+    return first?.isWhitespace == true || last?.isWhitespace == true
+  }
+
+  /// Whether one of the bytes is, or could begin, a control character. Most texts are clean: looking is much cheaper
+  /// than copying.
+  fileprivate var mayHaveControls: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      // Not left at the first one, so that the loop takes many bytes at a time.
+      var found = false
+      for byte in bytes { found = found || byte < 0x20 || byte == 0x7F || byte == 0xC2 }
+      return found
+    } ?? true
   }
 }

@@ -14,6 +14,8 @@ final class SectionStore {
     var id: Int64
     var tagline: String?
     var source: Int64?
+    /// What the section's entries are found by: the name and the tagline that its row has.
+    var indexContent: String
   }
 
   private let db: Database
@@ -29,6 +31,12 @@ final class SectionStore {
     try find(name).id
   }
 
+  /// What the content view has for an entry in the sections with the names.
+  func indexContent(of names: [String]) throws -> String {
+    if names.count == 1 { return try find(names[0]).indexContent }
+    return try names.map { try find($0).indexContent }.joined(separator: "\n")
+  }
+
   /// Notes what `source` says of a section. The tagline is that of the source that gave one first, until that source
   /// gives another: two lists that describe a section differently do not change it back and forth.
   func describe(_ section: Section, source: Int64) throws {
@@ -38,8 +46,9 @@ final class SectionStore {
     known[section.name]?.tagline = tagline
     known[section.name]?.source = source
     let change = TaglineChange(section: found.id, tagline: tagline, source: source)
-    if try entries(of: found.id).isEmpty {
+    if try !hasEntries(found.id) {
       try apply(change)
+      known[section.name]?.indexContent = Self.indexContent(section.name, tagline: tagline)
     } else {
       changes.removeAll { $0.section == found.id }
       changes.append(change)
@@ -63,18 +72,29 @@ final class SectionStore {
       db, sql: "SELECT number FROM entry_section WHERE section = ? ORDER BY number", arguments: [section])
   }
 
+  private func hasEntries(_ section: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM entry_section WHERE section = ?)")
+    return try Bool.fetchOne(statement, arguments: [section]) ?? false
+  }
+
+  private static func indexContent(_ name: String, tagline: String?) -> String {
+    name + "\n" + (tagline ?? "")
+  }
+
   private func find(_ name: String) throws -> Known {
     if let found = known[name] { return found }
     let row = try Row.fetchOne(db, sql: "SELECT id, tagline, source FROM section WHERE name = ?", arguments: [name])
     let found: Known
     if let row {
-      found = Known(id: row[0], tagline: row[1], source: row[2])
+      found = Known(
+        id: row[0], tagline: row[1], source: row[2], indexContent: Self.indexContent(name, tagline: row[1]))
     } else {
       try db.execute(
         sql: """
           INSERT INTO section(name, position) VALUES (?, (SELECT coalesce(max(position) + 1, 0) FROM section))
           """, arguments: [name])
-      found = Known(id: db.lastInsertedRowID, tagline: nil, source: nil)
+      found = Known(
+        id: db.lastInsertedRowID, tagline: nil, source: nil, indexContent: Self.indexContent(name, tagline: nil))
     }
     known[name] = found
     return found

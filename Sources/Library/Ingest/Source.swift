@@ -9,6 +9,7 @@ public struct Source: Sendable, Equatable {
   /// The format, or nil to find it out from the content and the name.
   public var format: Format?
 
+  /// A source at `location`, called `name` in messages.
   public init(location: String, name: String, format: Format? = nil) {
     self.location = location
     self.name = name

@@ -1,0 +1,32 @@
+import ReadingList
+
+/// What stands in the row of an entry, but for its number, its id and when it was first seen.
+struct EntryRow: Sendable {
+  /// Columns of the table `entry` that are set, in the order of `values`.
+  static let columns = "key, title, note, authors, tags, links, abstract, venue, doi, arxiv, added, facets, year"
+  static let columnCount = 13
+
+  /// The columns but the last.
+  private let texts: [String?]
+  private let year: Int?
+
+  init(_ entry: Entry, facets: String) {
+    texts = [
+      entry.key, entry.title, entry.note, Lines.joined(entry.authors), Lines.joined(entry.tags),
+      Lines.joined(entry.links), entry.abstract, entry.venue, entry.doi, entry.arxiv, entry.added, facets,
+    ]
+    year = entry.year
+  }
+
+  /// Sets the first parameters of `statement` to the columns.
+  func bind(to statement: DirectStatement) {
+    for (index, text) in texts.enumerated() { statement.bind(text, at: Int32(index + 1)) }
+    statement.bind(year.map { Int64($0) }, at: Int32(Self.columnCount))
+  }
+
+  /// What the content view has for the row, given the text of its sections.
+  func indexContent(section: String) -> [String] {
+    let (title, note, authors, tags, abstract, facets) = (texts[1], texts[2], texts[3], texts[4], texts[6], texts[11])
+    return [title, note, authors, section, tags, abstract, facets].map { $0 ?? "" }
+  }
+}

@@ -1,0 +1,89 @@
+import CRanking
+import GRDB
+
+/// A prepared statement whose values go straight to SQLite and back.
+///
+/// For statements that run several times for each entry: GRDB's own way through boxed arguments and rows costs them
+/// more than SQLite does. To be used on the connection's thread alone, like the connection.
+struct DirectStatement {
+  /// Owns the handle.
+  private let statement: Statement
+  private let handle: SQLiteStatement
+  /// Tells SQLite to copy a text before the call returns.
+  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  /// - throws: `DatabaseError`.
+  init(_ db: Database, sql: String) throws {
+    statement = try db.makeStatement(sql: sql)
+    handle = statement.sqliteStatement
+  }
+
+  /// Sets the parameter at `index`, from 1, which keeps its value until it is set again.
+  func bind(_ value: Int64?, at index: Int32) {
+    if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  /// Sets the parameter at `index`, from 1, which keeps its value until it is set again.
+  func bind(_ text: String?, at index: Int32) {
+    guard var text else {
+      sqlite3_bind_null(handle, index)
+      return
+    }
+    _ = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        // A null pointer would be NULL, not the empty text.
+        characters.isEmpty
+          ? sqlite3_bind_text(handle, index, "", 0, Self.copied)
+          : sqlite3_bind_text(handle, index, characters.baseAddress, Int32(characters.count), Self.copied)
+      }
+    }
+  }
+
+  /// Sets the parameters from 1 on to the columns of `row`'s current row, within SQLite.
+  func bind(rowOf row: DirectStatement) {
+    for column in 0..<sqlite3_column_count(row.handle) {
+      sqlite3_bind_value(handle, column + 1, sqlite3_column_value(row.handle, column))
+    }
+  }
+
+  /// Runs a statement that returns no rows.
+  ///
+  /// - throws: `DatabaseError`.
+  func run() throws {
+    while try step() {}
+  }
+
+  /// Runs to the next row; false at the end, after which the statement is ready to run again.
+  ///
+  /// - throws: `DatabaseError`.
+  func step() throws -> Bool {
+    let status = sqlite3_step(handle)
+    if status == SQLITE_ROW { return true }
+    // The message is lost with the reset.
+    let message = status == SQLITE_DONE ? "" : String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+    sqlite3_reset(handle)
+    guard status == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: status), message: message) }
+    return false
+  }
+
+  /// Ends a run before its last row.
+  func reset() {
+    sqlite3_reset(handle)
+  }
+
+  /// The integer in `column`, from 0, of the current row.
+  func integer(_ column: Int32) -> Int64 {
+    sqlite3_column_int64(handle, column)
+  }
+
+  /// The first column of the first row, or nil if there is none.
+  ///
+  /// - throws: `DatabaseError`.
+  func firstInteger() throws -> Int64? {
+    defer { reset() }
+    return try step() ? integer(0) : nil
+  }
+
+  /// Rows that the last run of any statement of the connection changed.
+  var changes: Int { Int(sqlite3_changes(sqlite3_db_handle(handle))) }
+}
