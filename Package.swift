@@ -46,6 +46,7 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["dogear", argumentParser], exclude: ["Snapshots"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]
 )
