@@ -55,6 +55,7 @@ extension Library {
       if entries != statistics.documents {
         findings.append(finding("the index counts \(statistics.documents) entries, the library has \(entries)"))
       }
+      if try !recordsMatch(statistics, db) { findings.append(finding("the entries' lengths or sections are wrong")) }
       if try !termsMatch(db) { findings.append(finding("the terms' document frequencies are wrong")) }
       return findings
     } catch let error as DatabaseError {

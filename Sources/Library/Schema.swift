@@ -15,12 +15,13 @@ enum Schema {
   /// - throws: `LibraryError.notALibrary`, `.newerVersion`.
   static func version(of db: Database, path: String) throws -> Int {
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    guard version <= current else {
-      throw LibraryError.newerVersion(path: path, version: version, supported: current)
-    }
     if try Int32.fetchOne(db, sql: "PRAGMA application_id") != applicationID {
       let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      // Other databases have versions of their own.
       guard tables == 0, version == 0 else { throw LibraryError.notALibrary(path: path) }
+    }
+    guard version <= current else {
+      throw LibraryError.newerVersion(path: path, version: version, supported: current)
     }
     return version
   }

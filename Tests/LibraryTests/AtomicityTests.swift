@@ -14,14 +14,14 @@ struct AtomicityTests {
     }
   }
 
-  @Test(arguments: [0, 1, 3, 6])
+  @Test(arguments: [0, 1, 3])
   func anInterruptedLoadLeavesNoTrace(batches: Int) throws {
     let place = try Workplace()
     try place.load(Self.entries(0..<300), from: "a.ndjson")
     let (dump, index) = (try place.dump(), try place.index())
     var asked = 0
     #expect(throws: LibraryError.interrupted) {
-      try place.load(Self.entries(100..<2_000, note: "other"), from: "b.ndjson", options: IngestOptions(prune: true)) {
+      try place.load(Self.entries(100..<1_000, note: "other"), from: "b.ndjson", options: IngestOptions(prune: true)) {
         asked += 1
         return asked > batches
       }
@@ -70,10 +70,9 @@ struct AtomicityTests {
     let reader = try Library(path: place.library.path, access: .reading)
     let (dump, count) = (try place.dump(), "SELECT count(*) FROM index_fts WHERE index_fts MATCH '\"entry\"'")
     try place.library.write { db in
-      try db.execute(sql: "DELETE FROM mention; UPDATE entry SET title = 'x'")
+      try db.execute(sql: "UPDATE entry SET title = 'x'")
       #expect(try reader.read { try Workplace.dump($0) } == dump)
     }
-    try place.load(Self.entries(0..<20), from: "a.ndjson")
     try place.library.rebuild()
     #expect(try reader.read { try Int.fetchOne($0, sql: count) } == 0)
     struct Stop: Error {}

@@ -100,7 +100,7 @@ struct PruneTests {
       try place.write(Workplace.records([Self.one]), to: "a.ndjson"),
       try place.write(Workplace.records([Self.two]), to: "b.ndjson"),
     ]
-    try place.library.ingest(sources)
+    #expect(try place.library.ingest(sources).added == 2)
     try place.write("{", to: "a.ndjson")
     try place.write("", to: "b.ndjson")
     let report = try place.library.ingest(sources, options: Self.prune)
