@@ -22,11 +22,9 @@ enum IndexSchema {
   static func create(_ db: Database) throws {
     try db.execute(
       sql: """
-        -- FTS5 need not keep lengths: they are in index_document.
         CREATE VIRTUAL TABLE index_fts USING fts5(
           title, note, authors, section, tags, abstract, facets,
-          content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full,
-          columnsize = 0
+          content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full
         );
         INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', \(hashSize));
         -- Bytes of a leaf: one for each page of the file.
