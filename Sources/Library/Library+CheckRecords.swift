@@ -2,26 +2,30 @@ import CRanking
 import Foundation
 import GRDB
 import ReadingList
+import Tokens
 
 extension Library {
-  /// Whether the ranking's records and totals say what FTS5's own table of lengths and the entries' sections say.
+  /// Whether the ranking's records and totals say what the entries say, each tokenized once more.
   func recordsMatch(_ statistics: IndexStatistics, _ db: Database) throws -> Bool {
+    var tokenizer = Tokenizer()
     var tokens = [Int](repeating: 0, count: Field.allCases.count)
     var filled = tokens
     var chunk: (number: Int64, records: Data) = (-1, Data())
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT id, sz, section FROM index_fts_docsize
-        LEFT JOIN entry_section ON entry_section.number = id AND ordinal = 0 ORDER BY id
+        SELECT index_content.number, entry_section.section AS first, title, note, authors, index_content.section, tags,
+          abstract
+        FROM index_content
+        LEFT JOIN entry_section ON entry_section.number = index_content.number AND ordinal = 0
+        ORDER BY index_content.number
         """)
     while let row = try rows.next() {
       let number: Int64 = row[0]
-      let lengths = Self.lengths(row[1])
-      guard lengths.count >= Field.allCases.count else { return false }
-      for field in Field.allCases.map(\.rawValue) {
-        tokens[field] += lengths[field]
-        filled[field] += lengths[field] > 0 ? 1 : 0
+      let lengths = Field.allCases.map { tokenizer.length(of: row[$0.rawValue + 2]) }
+      for (field, length) in lengths.enumerated() {
+        tokens[field] += length
+        filled[field] += length > 0 ? 1 : 0
       }
       if number / Int64(DOGEAR_CHUNK) != chunk.number {
         let wanted = number / Int64(DOGEAR_CHUNK)
@@ -29,9 +33,8 @@ extension Library {
           db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?"), arguments: [wanted])
         chunk = (wanted, records ?? Data())
       }
-      let section = (row[2] as Int?).flatMap { UInt16(exactly: $0) } ?? 0
-      let codes = Field.allCases.map { LengthCode.encode(lengths[$0.rawValue]) }
-      let record = codes + [UInt8(section & 0xFF), UInt8(section >> 8)]
+      let section = (row[1] as Int?).flatMap { UInt16(exactly: $0) } ?? 0
+      let record = lengths.map(LengthCode.encode) + [UInt8(section & 0xFF), UInt8(section >> 8)]
       let start = Int(number % Int64(DOGEAR_CHUNK)) * record.count
       guard start + record.count <= chunk.records.count,
         chunk.records[start..<start + record.count].elementsEqual(record)
@@ -39,18 +42,19 @@ extension Library {
     }
     return tokens == statistics.tokens && filled == statistics.filled
   }
+}
 
-  /// The tokens of each column from a row of FTS5's table of lengths: SQLite's varints, seven bits a byte.
-  private static func lengths(_ blob: Data) -> [Int] {
-    var result: [Int] = []
-    var value = 0
-    for byte in blob {
-      value = (value & 0xFF_FFFF_FFFF) << 7 | Int(byte & 0x7F)
-      if byte < 0x80 {
-        result.append(value)
-        value = 0
+extension Tokenizer {
+  /// The tokens of `text`, without those that share another's position.
+  fileprivate mutating func length(of text: String) -> Int {
+    var text = text
+    var count = 0
+    text.withUTF8 { bytes in
+      _ = tokenize(bytes) { _, _, isColocated in
+        count += isColocated ? 0 : 1
+        return 0
       }
     }
-    return result
+    return count
   }
 }

@@ -1,5 +1,6 @@
 /// What to search for and how much to return.
 public struct SearchRequest: Sendable {
+  /// What to search for.
   public var query: Query
   /// Hits to return; nil is all.
   public var limit: Int? = 10
@@ -17,6 +18,7 @@ public struct SearchRequest: Sendable {
   /// Bytes of a snippet, about.
   public var snippetLength = 220
 
+  /// A request for the first ten hits.
   public init(query: Query) {
     self.query = query
   }
@@ -24,6 +26,7 @@ public struct SearchRequest: Sendable {
 
 /// What a search found.
 public struct SearchResult: Sendable, Equatable {
+  /// The hits asked for, best first.
   public var hits: [Hit]
   /// Entries that match, shown or not.
   public var total: Int

@@ -7,6 +7,7 @@ public struct Searcher {
   private let library: Library
   private let parameters: RankingParameters
 
+  /// A searcher of `library`.
   public init(_ library: Library, parameters: RankingParameters = RankingParameters()) {
     self.library = library
     self.parameters = parameters

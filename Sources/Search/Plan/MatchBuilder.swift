@@ -32,7 +32,8 @@ struct MatchBuilder {
     var text = parts.joined(separator: " AND ")
     let negative = required.filter(\.isNegation)
     if !negative.isEmpty { text = try "(\(text)) NOT (\(builder.negated(negative)))" }
-    let disjuncts = required.count == 1 && optional.isEmpty ? required[0].alternatives : required.isEmpty ? optional : nil
+    let disjuncts =
+      required.count == 1 && optional.isEmpty ? required[0].alternatives : required.isEmpty ? optional : nil
     return MatchExpression(
       text: text, phraseGroups: builder.phraseGroups, groups: builder.groups,
       isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional

@@ -21,6 +21,7 @@ public struct Query: Sendable, Equatable {
   /// Whether the text asks for every entry: "*".
   public var isEverything: Bool
 
+  /// A query whose tree is `root`.
   public init(text: String, root: Node?, isEverything: Bool = false) {
     self.text = text
     self.root = root
@@ -55,6 +56,7 @@ public struct Term: Sendable, Equatable {
   /// Whether the field must begin with it.
   public var isAnchored: Bool
 
+  /// A term of `compounds`.
   public init(
     text: String, compounds: [Compound], fields: [Field] = [], isPrefix: Bool = false, isQuoted: Bool = false,
     isAnchored: Bool = false

@@ -21,8 +21,8 @@ public final class QueryParser {
 
   let text: String
   let scalars: [Unicode.Scalar]
-  private var index = 0
-  private var depth = 0
+  var index = 0
+  private(set) var depth = 0
   private var terms = 0
   private var tokenizer = Tokenizer()
 
@@ -172,76 +172,7 @@ public final class QueryParser {
     return nil
   }
 
-  // MARK: - Lexing
-
-  private func peek(_ distance: Int = 0) -> Unicode.Scalar? {
-    index + distance < scalars.count ? scalars[index + distance] : nil
-  }
-
-  /// Whether the scalar here can be a sign of what follows: neither a blank nor the end of the group does.
-  private var isSign: Bool {
-    guard let next = peek(1) else { return false }
-    return !next.properties.isWhitespace && (next != ")" || depth == 0)
-  }
-
-  private func string(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
-  }
-
-  private func skipBlanks() {
-    while let scalar = peek(), scalar.properties.isWhitespace { index += 1 }
-  }
-
-  /// Moves to the next operand; false at the end of the query or of the group.
-  private func skipToOperand() -> Bool {
-    while true {
-      skipBlanks()
-      guard let scalar = peek() else { return false }
-      guard scalar == ")" else { return true }
-      if depth > 0 { return false }
-      index += 1
-    }
-  }
-
-  /// Takes an operator, if it stands here as a word of its own and an operand follows.
-  private func takeOperator(_ name: String) -> Bool {
-    let start = index
-    skipBlanks()
-    for scalar in name.unicodeScalars {
-      guard peek() == scalar else {
-        index = start
-        return false
-      }
-      index += 1
-    }
-    guard let next = peek(), next.properties.isWhitespace || next == "(" else {
-      index = start
-      return false
-    }
-    skipBlanks()
-    guard let operand = peek(), operand != ")" else {
-      index = start
-      return false
-    }
-    return true
-  }
-
-  /// The end of the word at `index`. Parentheses inside it belong to it: "f(x)".
-  private func endOfWord() -> Int {
-    var end = index
-    var open = 0
-    while end < scalars.count {
-      let scalar = scalars[end]
-      if scalar.properties.isWhitespace || Self.isQuote(scalar) { break }
-      if scalar == "(" { open += 1 }
-      if scalar == ")" {
-        if open == 0, depth > 0 { break }
-        open = max(0, open - 1)
-      }
-      end += 1
-    }
-    return end
-  }
+  // MARK: - Terms
 
   private func term(
     _ text: String, fields: [Field], isPrefix: Bool = false, isQuoted: Bool = false, isAnchored: Bool = false
@@ -260,11 +191,6 @@ public final class QueryParser {
   private static func endsWithLoneIdeograph(_ compounds: [Compound]) -> Bool {
     guard let last = compounds.last, last.parts.count == 1 else { return false }
     return last.isIdeographic && last.lastIdeograph == nil
-  }
-
-  static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\"" || scalar == "\u{201C}" || scalar == "\u{201D}" || scalar == "\u{201E}" || scalar == "\u{00AB}"
-      || scalar == "\u{00BB}"
   }
 
   private static func combine(_ nodes: [Query.Node], _ join: ([Query.Node]) -> Query.Node) -> Query.Node? {

@@ -6,13 +6,16 @@ import ReadingList
 public struct Explanation: Sendable, Equatable {
   /// What one field adds to a term's share.
   public struct FieldShare: Sendable, Equatable {
+    /// The field.
     public var field: Field
     /// Occurrences of the term in the field.
     public var frequency: Int
     /// Tokens of the field.
     public var length: Int
+    /// What the field adds.
     public var share: Double
 
+    /// What `field` adds.
     public init(field: Field, frequency: Int, length: Int, share: Double) {
       self.field = field
       self.frequency = frequency
@@ -29,9 +32,12 @@ public struct Explanation: Sendable, Equatable {
     public var documentFrequency: Int
     /// Inverse document frequency: ln(1 + (N − n + 0.5) / (n + 0.5)).
     public var inverseDocumentFrequency: Double
+    /// What the term adds: the sum over its fields.
     public var share: Double
+    /// The fields with the term.
     public var fields: [FieldShare]
 
+    /// What `term` adds.
     public init(
       term: String, documentFrequency: Int, inverseDocumentFrequency: Double, share: Double, fields: [FieldShare]
     ) {
@@ -45,12 +51,14 @@ public struct Explanation: Sendable, Equatable {
 
   /// Why the entry stands above all ranked ones, as "exact title"; nil for ranked ones.
   public var exactMatch: String?
+  /// The terms of the query, in its order.
   public var terms: [TermShare]
   /// The section whose boost applies; nil where none does.
   public var section: String?
   /// The factor of the section.
   public var boost: Double
 
+  /// The explanation of a score of `boost` times the sum of the shares.
   public init(exactMatch: String? = nil, terms: [TermShare], section: String?, boost: Double) {
     self.exactMatch = exactMatch
     self.terms = terms

@@ -4,7 +4,9 @@ import ReadingList
 public struct Hit: Sendable, Equatable {
   /// Ordinal among all results, from 1; the offset of the page counts.
   public var rank: Int
+  /// The entry's id.
   public var id: EntryID
+  /// The entry.
   public var entry: Entry
   /// The higher the better; 0 or more. Comparable within one search only.
   public var score: Double
@@ -18,6 +20,7 @@ public struct Hit: Sendable, Equatable {
   /// How the score came about; only on request.
   public var explanation: Explanation?
 
+  /// A hit at `rank`.
   public init(
     rank: Int, id: EntryID, entry: Entry, score: Double, title: MarkedText, snippet: Snippet?, matchedFields: [Field],
     explanation: Explanation? = nil

@@ -5,6 +5,7 @@ public struct MarkedText: Sendable, Equatable {
   /// Ranges of bytes of `text`'s UTF-8, ascending, on boundaries of characters, not overlapping.
   public var matches: [Range<Int>]
 
+  /// `text` with `matches` in it.
   public init(_ text: String, matches: [Range<Int>] = []) {
     self.text = text
     self.matches = matches

@@ -6,10 +6,12 @@ public struct Snippet: Sendable, Equatable {
   public var field: Field
   /// The passage, blanks collapsed.
   public var text: MarkedText
-  /// Whether the field goes on before and behind the passage.
+  /// Whether the field goes on before the passage.
   public var isCutBefore: Bool
+  /// Whether the field goes on behind the passage.
   public var isCutAfter: Bool
 
+  /// A passage of `field`.
   public init(field: Field, text: MarkedText, isCutBefore: Bool, isCutAfter: Bool) {
     self.field = field
     self.text = text
