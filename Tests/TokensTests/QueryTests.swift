@@ -48,7 +48,7 @@ struct QueryTests {
 
   @Test(arguments: [
     ("decoding", [["decoding"]]),
-    ("GPT4", [["gpt", "4"]]),
+    ("GPT4", [["gpt", "4"], ["gpt4"]]),
     ("n-gram", [["n", "gram"], ["ngram"]]),
     ("DeepSeek-R1", [["deep", "seek", "r", "1"], ["deepseek", "r", "1"], ["deepseekr1"]]),
     ("C++", [["c++"]]),
