@@ -40,9 +40,9 @@ public enum Identity {
     let text = text.trimmingBlanks()
     guard !text.isEmpty else { return [] }
     if let id = EntryID(text) {
-      let statement = try db.cachedStatement(sql: "SELECT number FROM entry WHERE id = ?")
-      let found = try Int64.fetchAll(statement, arguments: [id.text])
-      if !found.isEmpty { return found }
+      let entry = try DirectStatement(keptBy: db, sql: "SELECT number FROM entry WHERE id = ?")
+      entry.bind(id.text, at: 1)
+      if let found = try entry.firstInteger() { return [found] }
     }
     var hashes = [hash(key: text)]
     if let id = ArXivID(text) { hashes.append(hash(.arxiv(id))) }
@@ -61,7 +61,8 @@ public enum Identity {
   }
 
   static func numbers(hash: Int64, in db: Database) throws -> [Int64] {
-    let statement = try db.cachedStatement(sql: "SELECT number FROM identity WHERE hash = ?")
-    return try Int64.fetchAll(statement, arguments: [hash])
+    let entries = try DirectStatement(keptBy: db, sql: "SELECT number FROM identity WHERE hash = ?")
+    entries.bind(hash, at: 1)
+    return try entries.integers()
   }
 }

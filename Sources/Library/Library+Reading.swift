@@ -6,14 +6,15 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT \(StoredEntry.columns) FROM entry WHERE number = ?")
-    return try numbers.compactMap { number in
-      let cursor = try Row.fetchCursor(statement, arguments: [number])
-      guard let row = try cursor.next() else { return nil }
-      let sections = try sectionNames(of: number, in: db)
-      return try StoredEntry(row: row, sections: sections, path: path)
+    let row = try DirectStatement(keptBy: db, sql: "SELECT \(StoredEntry.columns) FROM entry WHERE number = ?")
+    var result: [StoredEntry] = []
+    for number in numbers {
+      row.bind(number, at: 1)
+      guard try row.step() else { continue }
+      defer { row.reset() }
+      result.append(try StoredEntry(row: row, sections: sectionNames(of: number, in: db), path: path))
     }
+    return result
   }
 
   /// Calls `body` with each entry of the library, or of one section, in the order of the list: by section, then as the
@@ -24,21 +25,22 @@ extension Library {
     throws
   {
     let columns = StoredEntry.columns.split(separator: ", ").map { "entry.\($0)" }.joined(separator: ", ")
-    let rows = try Row.fetchCursor(
+    let row = try DirectStatement(
       db,
       sql: """
         SELECT \(columns) FROM entry
         LEFT JOIN entry_section ON entry_section.number = entry.number
-          AND (entry_section.ordinal = 0 OR :section IS NOT NULL)
+          AND (entry_section.ordinal = 0 OR ?1 IS NOT NULL)
         LEFT JOIN section ON section.id = entry_section.section
         LEFT JOIN (
           SELECT number, min(source * 1000000000 + position) AS place FROM mention GROUP BY number
         ) AS mentioned ON mentioned.number = entry.number
-        WHERE :section IS NULL OR section.name = :section
+        WHERE ?1 IS NULL OR section.name = ?1
         ORDER BY section.position IS NULL, section.position, mentioned.place, entry.number
-        """, arguments: ["section": section])
-    while let row = try rows.next() {
-      let sections = try sectionNames(of: row[0], in: db)
+        """)
+    row.bind(section, at: 1)
+    while try row.step() {
+      let sections = try sectionNames(of: row.integer(0), in: db)
       try body(StoredEntry(row: row, sections: sections, path: path))
     }
   }
@@ -78,11 +80,13 @@ extension Library {
   }
 
   private func sectionNames(of number: Int64, in db: Database) throws -> [String] {
-    let statement = try db.cachedStatement(
+    let names = try DirectStatement(
+      keptBy: db,
       sql: """
         SELECT name FROM entry_section JOIN section ON section.id = entry_section.section
         WHERE number = ? ORDER BY ordinal
         """)
-    return try String.fetchAll(statement, arguments: [number])
+    names.bind(number, at: 1)
+    return try names.texts()
   }
 }

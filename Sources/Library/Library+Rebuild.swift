@@ -42,17 +42,24 @@ extension Library {
 
   /// Facets are derived from entries: those that an earlier version made otherwise are made again.
   private func refreshFacets(_ db: Database) throws {
-    let statement = try db.makeStatement(sql: "UPDATE entry SET facets = ? WHERE number = ?")
-    var stale: [(Int64, String)] = []
-    let rows = try Row.fetchCursor(db, sql: "SELECT \(StoredEntry.columns), facets FROM entry")
-    while let row = try rows.next() {
-      let hasSection = try Bool.fetchOne(
-        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM entry_section WHERE number = ?)"),
-        arguments: [row[0] as Int64])
-      let stored = try StoredEntry(row: row, sections: hasSection == true ? [""] : [], path: path)
+    let update = try DirectStatement(db, sql: "UPDATE entry SET facets = ? WHERE number = ?")
+    let row = try DirectStatement(
+      db,
+      sql: """
+        SELECT \(StoredEntry.columns), facets,
+          EXISTS (SELECT 1 FROM entry_section WHERE entry_section.number = entry.number)
+        FROM entry
+        """)
+    var stale: [(number: Int64, facets: String)] = []
+    while try row.step() {
+      let stored = try StoredEntry(row: row, sections: row.integer(15) != 0 ? [""] : [], path: path)
       let facets = Facets.text(of: stored.entry)
-      if facets != row["facets"] { stale.append((stored.number, facets)) }
+      if facets != row.text(14) { stale.append((stored.number, facets)) }
     }
-    for (number, facets) in stale { try statement.execute(arguments: [facets, number]) }
+    for (number, facets) in stale {
+      update.bind(facets, at: 1)
+      update.bind(number, at: 2)
+      try update.run()
+    }
   }
 }

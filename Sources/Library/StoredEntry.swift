@@ -1,4 +1,3 @@
-import GRDB
 import ReadingList
 
 /// An entry as the library holds it.
@@ -19,20 +18,23 @@ public struct StoredEntry: Sendable, Equatable {
 }
 
 extension StoredEntry {
-  /// The columns of a row that `init(row:sections:)` reads, in order.
+  /// The columns of a row that `init(row:sections:path:)` reads, in order.
   static let columns = "number, id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added"
 
+  /// The entry in the current row of a statement.
+  ///
   /// - throws: `LibraryError.damaged` if the row's id is none.
-  init(row: Row, sections: [String], path: String) throws {
-    guard let id = EntryID(row[1] as String) else {
-      throw LibraryError.damaged(path: path, reason: "entry \(row[0] as Int64) has no valid id")
+  init(row: DirectStatement, sections: [String], path: String) throws {
+    guard let id = EntryID(row.text(1) ?? "") else {
+      throw LibraryError.damaged(path: path, reason: "entry \(row.integer(0)) has no valid id")
     }
     self.init(
-      number: row[0], id: id,
+      number: row.integer(0), id: id,
       entry: Entry(
-        key: row[2], title: row[3], note: row[4], authors: Lines.split(row[5]), year: row[6], sections: sections,
-        links: Lines.links(row[8]), tags: Lines.split(row[7]), abstract: row[9], venue: row[10], doi: row[11],
-        arxiv: row[12], added: row[13]))
+        key: row.text(2), title: row.text(3) ?? "", note: row.text(4), authors: Lines.split(row.text(5)),
+        year: row.optionalInteger(6).map { Int($0) }, sections: sections, links: Lines.links(row.text(8)),
+        tags: Lines.split(row.text(7)), abstract: row.text(9), venue: row.text(10), doi: row.text(11),
+        arxiv: row.text(12), added: row.text(13)))
   }
 }
 

@@ -81,7 +81,7 @@ public struct ArXivID: Sendable, Hashable {
     Int(Substring(date.suffix(2))).map { (1...12).contains($0) } ?? false
   }
 
-  private static let archives: Set<String> = [
+  private static let archives = [
     "astro-ph", "cond-mat", "cs", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "nlin",
     "nucl-ex",
     "nucl-th", "physics", "q-bio", "quant-ph", "stat",

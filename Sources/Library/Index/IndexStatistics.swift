@@ -27,13 +27,13 @@ public struct IndexStatistics: Sendable, Equatable {
   /// - throws: `DatabaseError`, also where the table is missing.
   public static func load(_ db: Database) throws -> IndexStatistics {
     var result = IndexStatistics()
-    let statement = try db.cachedStatement(sql: "SELECT version, documents, tokens, filled FROM index_state")
-    let rows = try Row.fetchCursor(statement)
-    if let row = try rows.next() {
-      result.version = row[0]
-      result.documents = row[1]
-      result.tokens = numbers(row[2])
-      result.filled = numbers(row[3])
+    let row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled FROM index_state")
+    defer { row.reset() }
+    if try row.step() {
+      result.version = row.text(0) ?? ""
+      result.documents = Int(row.integer(1))
+      result.tokens = numbers(row.text(2) ?? "")
+      result.filled = numbers(row.text(3) ?? "")
     }
     return result
   }

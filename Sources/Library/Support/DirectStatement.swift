@@ -3,9 +3,10 @@ import GRDB
 
 /// A prepared statement whose values go straight to SQLite and back.
 ///
-/// For statements that run several times for each entry: GRDB's own way through boxed arguments and rows costs them
-/// more than SQLite does. To be used on the connection's thread alone, like the connection.
-struct DirectStatement {
+/// For statements that run several times for each entry, where GRDB's own way through boxed arguments and rows costs more
+/// than SQLite does; and for those of a search, where making the types of GRDB's cursors takes longer than running them.
+/// To be used on the connection's thread alone, like the connection.
+package struct DirectStatement {
   /// Owns the handle.
   private let statement: Statement
   private let handle: SQLiteStatement
@@ -18,13 +19,22 @@ struct DirectStatement {
     handle = statement.sqliteStatement
   }
 
+  /// The statement that the connection keeps for `sql`, ready to run. It must not be running already.
+  ///
+  /// - throws: `DatabaseError`.
+  package init(keptBy db: Database, sql: String) throws {
+    statement = try db.cachedStatement(sql: sql)
+    handle = statement.sqliteStatement
+    sqlite3_reset(handle)
+  }
+
   /// Sets the parameter at `index`, from 1, which keeps its value until it is set again.
-  func bind(_ value: Int64?, at index: Int32) {
+  package func bind(_ value: Int64?, at index: Int32) {
     if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
   }
 
   /// Sets the parameter at `index`, from 1, which keeps its value until it is set again.
-  func bind(_ text: String?, at index: Int32) {
+  package func bind(_ text: String?, at index: Int32) {
     guard var text else {
       sqlite3_bind_null(handle, index)
       return
@@ -56,7 +66,7 @@ struct DirectStatement {
   /// Runs to the next row; false at the end, after which the statement is ready to run again.
   ///
   /// - throws: `DatabaseError`.
-  func step() throws -> Bool {
+  package func step() throws -> Bool {
     let status = sqlite3_step(handle)
     if status == SQLITE_ROW { return true }
     // The message is lost with the reset.
@@ -67,19 +77,54 @@ struct DirectStatement {
   }
 
   /// Ends a run before its last row.
-  func reset() {
+  package func reset() {
     sqlite3_reset(handle)
   }
 
   /// The integer in `column`, from 0, of the current row.
-  func integer(_ column: Int32) -> Int64 {
+  package func integer(_ column: Int32) -> Int64 {
     sqlite3_column_int64(handle, column)
+  }
+
+  /// The integer in `column`, from 0, of the current row; nil for NULL.
+  package func optionalInteger(_ column: Int32) -> Int64? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, column)
+  }
+
+  /// The number in `column`, from 0, of the current row.
+  package func real(_ column: Int32) -> Double {
+    sqlite3_column_double(handle, column)
+  }
+
+  /// The text in `column`, from 0, of the current row; nil for NULL.
+  package func text(_ column: Int32) -> String? {
+    guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  /// The texts of the first column of all rows.
+  ///
+  /// - throws: `DatabaseError`.
+  package func texts() throws -> [String] {
+    var result: [String] = []
+    while try step() { result.append(text(0) ?? "") }
+    return result
+  }
+
+  /// The integers of the first column of all rows.
+  ///
+  /// - throws: `DatabaseError`.
+  package func integers() throws -> [Int64] {
+    var result: [Int64] = []
+    while try step() { result.append(integer(0)) }
+    return result
   }
 
   /// The first column of the first row, or nil if there is none.
   ///
   /// - throws: `DatabaseError`.
-  func firstInteger() throws -> Int64? {
+  package func firstInteger() throws -> Int64? {
     defer { reset() }
     return try step() ? integer(0) : nil
   }

@@ -12,8 +12,9 @@ struct Vocabulary {
 
   /// Entries that have the token.
   func documentFrequency(ofToken token: String) throws -> Int {
-    let statement = try db.cachedStatement(sql: "SELECT frequency FROM index_term WHERE term = ?")
-    return try Int.fetchOne(statement, arguments: [token]) ?? 0
+    let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
+    frequency.bind(token, at: 1)
+    return Int(try frequency.firstInteger() ?? 0)
   }
 
   /// Entries that have the term, or for phrases an upper bound: those with its rarest token.
@@ -49,21 +50,25 @@ struct Vocabulary {
 
   /// The terms that begin with `prefix`, in order.
   func terms(withPrefix prefix: String) throws -> [String] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT term FROM index_term WHERE term >= ? AND term < ? ORDER BY term")
-    return try String.fetchAll(statement, arguments: [prefix, Self.end(ofPrefix: prefix)])
+    let terms = try DirectStatement(
+      keptBy: db, sql: "SELECT term FROM index_term WHERE term >= ? AND term < ? ORDER BY term")
+    terms.bind(prefix, at: 1)
+    terms.bind(Self.end(ofPrefix: prefix), at: 2)
+    return try terms.texts()
   }
 
   /// Entries with a word that begins with `prefix`, at most; facets, which hold a colon, are no words.
   private func frequency(ofPrefix prefix: String) throws -> Int {
-    let statement = try db.cachedStatement(
+    let sum = try DirectStatement(
+      keptBy: db,
       sql: """
         SELECT sum(frequency) FROM (
           SELECT frequency FROM index_term WHERE term >= ? AND term < ? AND instr(term, ':') = 0 LIMIT \(Self.mostPrefixTerms)
         )
         """)
-    let sum = try Int.fetchOne(statement, arguments: [prefix, Self.end(ofPrefix: prefix)]) ?? 0
-    return min(sum, documents)
+    sum.bind(prefix, at: 1)
+    sum.bind(Self.end(ofPrefix: prefix), at: 2)
+    return min(Int(try sum.firstInteger() ?? 0), documents)
   }
 
   /// A text that comes behind all that begin with `prefix`: U+10FFFF is in no token.

@@ -11,9 +11,8 @@ struct SectionBoosts {
   ///
   /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
   init(_ db: Database, library: Library, overriding overrides: [String: Double]) throws {
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT id, boost, name FROM section WHERE boost <> 1"))
-    while let row = try rows.next() { set(row[1], ofNumber: row[0], name: row[2]) }
+    let row = try DirectStatement(keptBy: db, sql: "SELECT id, boost, name FROM section WHERE boost <> 1")
+    while try row.step() { set(row.real(1), ofNumber: Int(row.integer(0)), name: row.text(2) ?? "") }
     for (text, boost) in overrides.sorted(by: { $0.key < $1.key }) {
       let name = try library.section(named: text, in: db).name
       let number = try Int.fetchOne(db, sql: "SELECT id FROM section WHERE name = ?", arguments: [name]) ?? 0

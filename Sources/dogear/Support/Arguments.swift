@@ -1,6 +1,6 @@
 /// The arguments before argument-parser sees them.
 enum Arguments {
-  private static let commands: Set<String> = [
+  private static let commands = [
     "add", "search", "show", "open", "list", "sections", "similar", "boost", "rebuild", "export", "check", "help",
   ]
 
