@@ -13,45 +13,36 @@ final class TermMatcher {
 
   private struct Spelling {
     var term: Int
-    var tokens: [String]
+    /// UTF-8 of the tokens; never empty.
+    var tokens: [[UInt8]]
+    /// Whether the last token may go on.
+    var isOpen: Bool
   }
 
   private let terms: [Term]
-  /// Spellings by their first token; those of one open token stand under `openEnded`.
-  private var spellings: [String: [Spelling]] = [:]
-  private var openEnded: [Spelling] = []
+  private let spellings: [Spelling]
   private var tokenizer = Tokenizer()
 
   init(_ terms: [Term]) {
     self.terms = terms
-    for (index, term) in terms.enumerated() {
-      for tokens in term.alternatives {
-        let spelling = Spelling(term: index, tokens: tokens)
-        if term.isPrefix, tokens.count == 1 {
-          openEnded.append(spelling)
-        } else if let first = tokens.first {
-          spellings[first, default: []].append(spelling)
-        }
+    spellings = terms.enumerated().flatMap { index, term in
+      term.alternatives.filter { !$0.isEmpty }.map { tokens in
+        Spelling(term: index, tokens: tokens.map { Array($0.utf8) }, isOpen: term.isPrefix)
       }
     }
   }
 
   /// The matches in a field's text, by their beginnings, longer ones first.
   func matches(in text: String, field: Field) -> [Match] {
-    guard terms.contains(where: { $0.fields.isEmpty || $0.fields.contains(field) }) else { return [] }
-    let tokens = tokenizer.tokens(of: text)
-    var starts: [Int] = []
-    for (index, token) in tokens.enumerated() where token.position == starts.count { starts.append(index) }
+    let allowed = spellings.filter { terms[$0.term].fields.isEmpty || terms[$0.term].fields.contains(field) }
+    guard !allowed.isEmpty else { return [] }
+    let tokens = TokenList(text, &tokenizer)
     var result: [Match] = []
-    for (index, token) in tokens.enumerated() {
-      for spelling in spellings[token.text] ?? [] where allows(spelling, field, at: token.position) {
-        if let end = end(of: spelling, tokens, starts, from: token.position) {
-          result.append(
-            Match(term: spelling.term, range: token.range.lowerBound..<max(end, tokens[index].range.upperBound)))
-        }
-      }
-      for spelling in openEnded where allows(spelling, field, at: token.position) {
-        if token.text.hasPrefix(spelling.tokens[0]) { result.append(Match(term: spelling.term, range: token.range)) }
+    for index in tokens.indices {
+      for spelling in allowed {
+        if terms[spelling.term].isAnchored, tokens.position(index) > 0 { continue }
+        guard let end = end(of: spelling, in: tokens, from: index) else { continue }
+        result.append(Match(term: spelling.term, range: tokens.range(index).lowerBound..<end))
       }
     }
     return result.sorted {
@@ -59,22 +50,19 @@ final class TermMatcher {
     }
   }
 
-  private func allows(_ spelling: Spelling, _ field: Field, at position: Int) -> Bool {
-    let term = terms[spelling.term]
-    return (term.fields.isEmpty || term.fields.contains(field)) && (!term.isAnchored || position == 0)
-  }
-
-  /// The end of the text that the tokens of `spelling` behind the first match, position by position; nil if they do not.
-  private func end(of spelling: Spelling, _ tokens: [Token], _ starts: [Int], from position: Int) -> Int? {
-    var end = 0
-    for (offset, wanted) in spelling.tokens.enumerated().dropFirst() {
-      let place = position + offset
-      guard place < starts.count else { return nil }
-      let next = place + 1 < starts.count ? starts[place + 1] : tokens.count
-      let isOpen = terms[spelling.term].isPrefix && offset == spelling.tokens.count - 1
-      let found = tokens[starts[place]..<next].first { isOpen ? $0.text.hasPrefix(wanted) : $0.text == wanted }
-      guard let found else { return nil }
-      end = found.range.upperBound
+  /// The end of the text that the tokens of `spelling` match, the first at `index`, the others position by position;
+  /// nil if they do not.
+  private func end(of spelling: Spelling, in tokens: TokenList, from index: Int) -> Int? {
+    let last = spelling.tokens.count - 1
+    guard tokens.matches(index, spelling.tokens[0], isOpen: spelling.isOpen && last == 0) else { return nil }
+    var end = tokens.range(index).upperBound
+    for offset in spelling.tokens.indices.dropFirst() {
+      let candidates = tokens.tokens(at: tokens.position(index) + offset)
+      let isOpen = spelling.isOpen && offset == last
+      guard let found = candidates.first(where: { tokens.matches($0, spelling.tokens[offset], isOpen: isOpen) }) else {
+        return nil
+      }
+      end = max(end, tokens.range(found).upperBound)
     }
     return end
   }
