@@ -32,4 +32,12 @@ struct HelpTests {
     #expect(try desk.dogear("--version").output.hasPrefix("0."))
     #expect(try desk.dogear("list", "--sectoin", "x").messages.contains("Did you mean '--section'?"))
   }
+
+  @Test("a query that begins with a command's name is told how to go on")
+  func commandAsQuery() throws {
+    let desk = try Desk.withCorpus()
+    let run = try desk.dogear("list", "comprehension")
+    #expect(run.status == 2)
+    #expect(run.messages.hasSuffix("  To search for these words: dogear search list comprehension\n"))
+  }
 }

@@ -17,10 +17,18 @@ enum ErrorReport {
     let text = Dogear.fullMessage(for: error)
     guard Dogear.exitCode(for: error) == .success else {
       Output.message(text)
+      if let hint = searchHint(text) { Output.message(hint) }
       Output.exit(.error)
     }
     Output.write(text + "\n")
     Output.exit(.success)
+  }
+
+  /// A query may begin with the name of a command: "list comprehension".
+  private static func searchHint(_ text: String) -> String? {
+    let words = CommandLine.arguments.dropFirst()
+    guard text.contains("Unexpected argument"), let first = words.first, first != "search" else { return nil }
+    return "  To search for these words: dogear search \(words.map { plain($0) }.joined(separator: " "))"
   }
 
   private static func lines(for error: any Error) -> String? {
