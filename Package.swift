@@ -38,14 +38,15 @@ let package = Package(
     // Timing, for Scripts/bench.
     .executableTarget(name: "dogear-bench", dependencies: ["Library", "Search", grdb]),
 
-    .testTarget(name: "TokensTests", dependencies: ["Tokens"]),
-    .testTarget(name: "ReadingListTests", dependencies: ["ReadingList"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TokensTests", dependencies: ["Tokens", "TestSupport"]),
+    .testTarget(name: "ReadingListTests", dependencies: ["ReadingList", "TestSupport"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["dogear", argumentParser], exclude: ["Snapshots"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Library"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+      name: "CommandLineTests", dependencies: ["dogear", "TestSupport", argumentParser], exclude: ["Snapshots"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library", "TestSupport"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]

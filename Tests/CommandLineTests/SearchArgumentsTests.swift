@@ -1,4 +1,5 @@
 import ArgumentParser
+import TestSupport
 import Testing
 
 @testable import dogear
@@ -18,7 +19,7 @@ struct SearchArgumentsTests {
 
   @Test("are read as argument-parser reads them, or left to it", arguments: 0..<400)
   func agree(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 1...5, using: &random)
     var arguments = (0..<count).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }
     if Bool.random(using: &random) { arguments.insert("search", at: 0) }
@@ -56,18 +57,5 @@ struct SearchArgumentsTests {
     ])
   func exclusions(arguments: [String], normalized: [String]) {
     #expect(Arguments.normalized(arguments) == normalized)
-  }
-}
-
-/// A small generator with a seed, for tests that can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

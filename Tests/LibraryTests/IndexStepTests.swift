@@ -1,5 +1,6 @@
 import Library
 import ReadingList
+import TestSupport
 import Testing
 
 /// However entries come, change, merge and go, the index is what a rebuild would make of them.

@@ -1,5 +1,6 @@
 import Library
 import ReadingList
+import TestSupport
 import Testing
 
 /// Broken sources: what is broken is reported, the rest is taken.

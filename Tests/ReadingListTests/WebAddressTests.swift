@@ -1,4 +1,5 @@
 import ReadingList
+import TestSupport
 import Testing
 
 struct WebAddressTests {
@@ -111,21 +112,8 @@ private func randomAddress(_ seed: UInt64) -> String {
     "pdf/", "v", "2301.12345", "math.GT/", "0309136", "é", "字", "\u{301}", "\u{0}", " ", "\r\n", "80", "443", "/watch",
     "v=", "(", ")", "!", "~",
   ]
-  var generator = SeededGenerator(state: seed)
+  var generator = SeededGenerator(seed: seed)
   return (0..<Int.random(in: 0..<14, using: &generator)).map { _ in
     pieces[Int.random(in: 0..<pieces.count, using: &generator)]
   }.joined()
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): random numbers that are the same in every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
-    return bits ^ bits >> 31
-  }
 }

@@ -1,6 +1,7 @@
 import Library
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// Explanations account for the whole score of every hit.

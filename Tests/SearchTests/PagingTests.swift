@@ -1,5 +1,6 @@
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// Offsets and limits: pages are cuttings of one list.

@@ -1,5 +1,6 @@
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// Whatever is typed is a query.

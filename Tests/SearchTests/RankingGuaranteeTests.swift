@@ -1,6 +1,7 @@
 import Library
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// What a person may rely on in the order of the hits.

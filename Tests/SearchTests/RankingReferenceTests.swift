@@ -1,6 +1,7 @@
 import Library
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// The index and the ranking function against a plain reading of the documented formula.

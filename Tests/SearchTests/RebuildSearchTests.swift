@@ -2,6 +2,7 @@ import GRDB
 import Library
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// Searches do not depend on how the index came about.

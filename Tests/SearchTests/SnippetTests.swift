@@ -1,5 +1,6 @@
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// The passage that shows why an entry was found.

@@ -1,6 +1,7 @@
 import Library
 import ReadingList
 import Search
+import TestSupport
 import Testing
 
 /// Two ways to score a disjunction, one result.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Tokens
 
@@ -48,7 +49,7 @@ struct PropertyTests {
   ]
 
   static func randomText(_ seed: UInt64) -> String {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let length = Int.random(in: 0..<40, using: &generator)
     return (0..<length).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
   }
@@ -58,7 +59,7 @@ struct PropertyTests {
   }
 
   @Test func holdsForRandomBytes() {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<4000 {
       let length = Int.random(in: 0..<60, using: &generator)
       check((0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) })

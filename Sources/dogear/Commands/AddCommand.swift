@@ -51,6 +51,7 @@ struct AddCommand: ParsableCommand {
     let library = try library.open(.writing, Configuration.load())
     Interruption.watch()
     var progress = ProgressLine("loading", isQuiet: quiet)
+    defer { progress.finish() }
     let report = try library.ingest(
       found, options: IngestOptions(prune: prune, isDryRun: dryRun), progress: { progress.update($0) },
       isCancelled: { Interruption.wasRequested })

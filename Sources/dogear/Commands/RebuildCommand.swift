@@ -32,6 +32,7 @@ struct RebuildCommand: ParsableCommand {
     if reload { hadProblems = try reloadSources(library) }
     let total = try library.read { try library.sections(in: $0).reduce(0) { $0 + $1.count } }
     var progress = ProgressLine("indexing", isQuiet: quiet)
+    defer { progress.finish() }
     let count = try library.rebuild(
       progress: { progress.update($0, of: total) }, isCancelled: { Interruption.wasRequested })
     progress.finish()
@@ -43,6 +44,7 @@ struct RebuildCommand: ParsableCommand {
   private func reloadSources(_ library: Library) throws -> Bool {
     let sources = try library.read { try library.sources(in: $0) }.filter { $0.location != "-" }
     var progress = ProgressLine("loading", isQuiet: quiet)
+    defer { progress.finish() }
     let report = try library.ingest(
       sources, progress: { progress.update($0) }, isCancelled: { Interruption.wasRequested })
     progress.finish()

@@ -1,23 +1,10 @@
 import ReadingList
+import TestSupport
 
 @testable import Formats
 
-/// SplitMix64: the same numbers in every run, so that a failure can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
+/// Random texts and entries with what is special to people and formats.
+extension SeededGenerator {
   /// Words as people and machines write them, and what is special in Markdown, HTML and JSON.
   private static let pieces = [
     "attention", "Decoding", "C++", "GPT-4", "naïve", "Erdős", "数据", "🦉", "e\u{301}", "שלום", "a_b_c", "*star*",
@@ -34,8 +21,6 @@ struct SeededGenerator: RandomNumberGenerator {
     return (0..<count).map { _ in Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &self)] }.joined(
       separator: " ")
   }
-
-  mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &self) == 0 }
 
   mutating func note() -> String {
     let lines = (0..<Int.random(in: 1...4, using: &self)).map { _ in text(1...7) }
