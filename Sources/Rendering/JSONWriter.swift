@@ -1,3 +1,5 @@
+import ReadingList
+
 /// A writer of JSON text, member by member, without blanks between them.
 struct JSONWriter {
   /// What is written so far.
@@ -25,9 +27,7 @@ struct JSONWriter {
 
   mutating func value(_ string: String) {
     element("")
-    text += "\""
-    JSONWriter.append(string, to: &text)
-    text += "\""
+    JSONString.append(string, to: &text)
   }
 
   mutating func value(_ number: Int) {
@@ -55,26 +55,5 @@ struct JSONWriter {
     if needsComma { text += "," }
     text += start
     needsComma = true
-  }
-
-  /// Beyond what JSON demands, everything is escaped that acts on a terminal or ends a line in JavaScript.
-  private static func append(_ string: String, to text: inout String) {
-    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      text += string
-      return
-    }
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{00}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
   }
 }

@@ -1,3 +1,5 @@
+import ReadingList
+
 /// Builds the text of a JSON object.
 struct JSONText {
   private(set) var text = "{"
@@ -8,7 +10,7 @@ struct JSONText {
   mutating func add(_ name: String, _ value: String?) {
     guard let value else { return }
     begin(name)
-    Self.append(value, to: &text)
+    JSONString.append(value, to: &text)
   }
 
   mutating func add(_ name: String, _ value: Int?) {
@@ -23,7 +25,7 @@ struct JSONText {
     text += "["
     for (index, value) in values.enumerated() {
       if index > 0 { text += "," }
-      Self.append(value, to: &text)
+      JSONString.append(value, to: &text)
     }
     text += "]"
   }
@@ -36,26 +38,7 @@ struct JSONText {
 
   private mutating func begin(_ name: String) {
     if text != "{" { text += "," }
-    Self.append(name, to: &text)
+    JSONString.append(name, to: &text)
     text += ":"
-  }
-
-  /// Appends `value` in quotation marks; only what JSON demands is escaped.
-  static func append(_ value: String, to text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }
