@@ -29,11 +29,13 @@ let package = Package(
     .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
-    .target(name: "Rendering", dependencies: ["ReadingList", "Search"]),
+    .target(name: "Evaluation"),
+    .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),
     .executableTarget(
       name: "dogear",
       dependencies: [
-        "Formats", "Library", "Rendering", "Search", argumentParser, .product(name: "Yams", package: "Yams"),
+        "Evaluation", "Formats", "Library", "Rendering", "Search", argumentParser,
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // Timing, for Scripts/bench.
@@ -48,6 +50,7 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["dogear", "TestSupport", argumentParser], exclude: ["Snapshots"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]

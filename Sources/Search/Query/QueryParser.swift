@@ -38,6 +38,20 @@ public final class QueryParser {
       text: text, root: root, isEverything: root == nil && !stripped.isEmpty && stripped.allSatisfy { $0 == "*" })
   }
 
+  /// The query of the words of `text`, in which nothing is syntax: signs and quotation marks stand between words, and
+  /// "OR", "NOT" and names of fields are words.
+  public static func plain(_ text: String) -> Query {
+    let parser = QueryParser(text)
+    var words: [Query.Node] = []
+    while parser.index < parser.scalars.count {
+      let end = parser.endOfWord()
+      if let word = parser.term(parser.string(parser.index..<end), fields: []) { words.append(word) }
+      // The blank or the quotation mark behind it.
+      parser.index = end + 1
+    }
+    return Query(text: text, root: combine(words) { .all($0, isWritten: false) })
+  }
+
   private init(_ text: String) {
     self.text = text
     scalars = Array(text.unicodeScalars)
