@@ -14,6 +14,14 @@ public enum OutputMode: Sendable, Equatable {
   case urls
   /// What the template says.
   case template(Template)
+
+  /// Whether the counts of facets have a place beside the hits.
+  public var showsFacets: Bool {
+    switch self {
+    case .terminal, .json, .ndjson: true
+    case .tsv, .ids, .urls, .template: false
+    }
+  }
 }
 
 /// What ends a record of TSV, ids, addresses and templates.
@@ -23,14 +31,14 @@ public enum Terminator: String, Sendable {
   case null = "\0"
 }
 
-/// The form in which sections are written.
-public enum SectionMode: Sendable, Equatable {
+/// The form in which sections, completions and saved searches are written.
+public enum TableMode: Sendable, Equatable {
   /// Laid out for a person.
   case terminal(TerminalStyle)
-  /// Four fields separated by tabs: name, count, boost, tagline.
+  /// Fields separated by tabs.
   case tsv
   /// One JSON object for all.
   case json
-  /// One JSON object a section.
+  /// One JSON object a row.
   case ndjson
 }

@@ -36,16 +36,22 @@ struct SearchSession {
     var withAllWords: Int?
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
       // Entries that are named are looked for among the ranked ones, of which there must be some.
-      let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
+      let wanted = max(wanted(request), exact.isEmpty && request.facets.isEmpty ? 0 : min(1, vocabulary.documents))
       (found, total, withAllWords) = try rank(QueryPlan(root), wanted: wanted, request)
     }
     let named = try exact.map { number in
       try found.first { $0.number == number } ?? unranked(number, among: found, total: &total)
     }
+    let facets =
+      try request.facets.isEmpty
+      ? []
+      : FacetCounter.counts(
+        request.facets, matching: found.last?.run?.expression.text,
+        numbers: named.filter { $0.run == nil }.map(\.number), in: db)
     found = named + found.filter { !exact.contains($0.number) }
     let matcher = TermMatcher(request.query.positiveTerms)
     let hits = try hits(found, request, matcher: matcher, exact: exact)
-    return SearchResult(hits: hits, total: total, withAllWords: withAllWords)
+    return SearchResult(hits: hits, total: total, withAllWords: withAllWords, facets: facets)
   }
 
   /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.

@@ -35,7 +35,7 @@ import Testing
     #expect(document.contains(output(.tsv)), "\(output(.tsv))")
     let line = output(.template(try Template(#"{year}\t{site}\t{title}"#)))
     #expect(document.contains(line), "\(line)")
-    for mode in [SectionMode.json, .ndjson, .tsv] {
+    for mode in [TableMode.json, .ndjson, .tsv] {
       let rows = Renderer.sections([(section, 3)], mode: mode)
       #expect(document.contains(rows), "\(rows)")
     }
