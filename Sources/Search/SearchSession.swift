@@ -62,10 +62,13 @@ struct SearchSession {
 
   /// The entries that share the weightiest terms of `entry`.
   func similar(to entry: StoredEntry, _ request: SearchRequest) throws -> SearchResult {
-    let terms = try KeyTerms(vocabulary, parameters: parameters).terms(of: entry.entry)
+    let selection = try KeyTerms(vocabulary, parameters: parameters).select(from: entry.entry)
+    let terms = selection.terms
     guard !terms.isEmpty else { return SearchResult(hits: [], total: 0) }
     let expression = try MatchBuilder.expression(
-      required: [.any(terms.map { .term($0) })], vocabulary: vocabulary)
+      required: [.any(terms.prefix(selection.strongCount).map { .term($0) })],
+      optional: terms.dropFirst(selection.strongCount).map { .term($0) }, mayLackOptional: true,
+      vocabulary: vocabulary)
     let run = run(expression)
     let (ranked, total) = try run.best(wanted(request), excluding: entry.number)
     let found = ranked.map { Found(number: $0.number, score: $0.score, run: run) }

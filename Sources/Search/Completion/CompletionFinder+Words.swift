@@ -58,7 +58,7 @@ extension CompletionFinder {
         }
       }
     }
-    return counter.values.prefix(limit).map { Completion(text: prefix.lead + $0.text, kind: .word, count: $0.count) }
+    return counter.best(limit).map { Completion(text: prefix.lead + $0.text, kind: .word, count: $0.count) }
   }
 
   /// The word behind an offset of `text`, if it begins with `prefix`.

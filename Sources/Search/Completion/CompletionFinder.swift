@@ -151,7 +151,7 @@ struct CompletionFinder {
   private func completions(
     _ kind: Completion.Kind, _ counter: ValueCounter, field: Field, areCountsComplete: Bool
   ) throws -> [Completion] {
-    let found = try counter.values.prefix(limit).map { value in
+    let found = try counter.best(limit).map { value in
       let count = try areCountsComplete ? value.count : max(value.count, entries(with: value.text, in: field))
       return Completion(text: value.text, kind: kind, count: count)
     }

@@ -9,8 +9,9 @@ struct FacetCounter {
 
   private let db: Database
   private let facets: [Facet]
-  private var counters: [Facet: ValueCounter] = [:]
-  private var missing: [Facet: Int] = [:]
+  /// By the facets' places.
+  private var counters: [ValueCounter]
+  private var missing: [Int]
 
   /// The counts of `facets` over the entries that a MATCH text finds, if there is one, and those with `numbers`.
   ///
@@ -29,12 +30,14 @@ struct FacetCounter {
         $0.bind(number, at: 1)
       }
     }
-    return try facets.map(counter.result)
+    return try facets.indices.map { try counter.result($0) }
   }
 
   private init(db: Database, facets: [Facet]) {
     self.db = db
     self.facets = facets
+    counters = Array(repeating: ValueCounter(), count: facets.count)
+    missing = Array(repeating: 0, count: facets.count)
   }
 
   // MARK: - Reading
@@ -42,7 +45,7 @@ struct FacetCounter {
   private mutating func read(
     from table: String, number: String, where condition: String, bind: (DirectStatement) -> Void
   ) throws {
-    if facets.contains(.section) {
+    if let section = facets.firstIndex(of: .section) {
       let rows = try DirectStatement(
         keptBy: db,
         sql: """
@@ -52,28 +55,19 @@ struct FacetCounter {
           WHERE \(condition)
           """)
       bind(rows)
-      while try rows.step() { add(rows.text(1).map { [$0] } ?? [], to: .section, of: rows.integer(0)) }
+      while try rows.step() { rows.withText(1) { add($0, section, of: rows.integer(0)) } }
     }
-    let others = facets.filter { $0 != .section }
+    let others = facets.indices.filter { facets[$0] != .section }
     guard !others.isEmpty else { return }
+    let columns = others.map { "entry." + Self.column(of: facets[$0]) }.joined(separator: ", ")
     let rows = try DirectStatement(
       keptBy: db,
-      sql: """
-        SELECT \(number), \(others.map { "entry." + Self.column(of: $0) }.joined(separator: ", ")) FROM \(table)
-        JOIN entry ON entry.number = \(number) WHERE \(condition)
-        """)
+      sql: "SELECT \(number), \(columns) FROM \(table) JOIN entry ON entry.number = \(number) WHERE \(condition)")
     bind(rows)
     while try rows.step() {
       let entry = rows.integer(0)
-      for (index, facet) in others.enumerated() {
-        add(Self.values(of: facet, in: rows.text(Int32(index + 1)) ?? ""), to: facet, of: entry)
-      }
+      for (column, place) in others.enumerated() { rows.withText(Int32(column + 1)) { add($0, place, of: entry) } }
     }
-  }
-
-  private mutating func add(_ values: [String], to facet: Facet, of entry: Int64) {
-    if values.isEmpty { missing[facet, default: 0] += 1 }
-    for value in values { counters[facet, default: ValueCounter()].add(value, of: entry) }
   }
 
   /// Columns of `entry`.
@@ -86,34 +80,45 @@ struct FacetCounter {
     }
   }
 
-  /// The values of a facet in the column that has them.
-  private static func values(of facet: Facet, in text: String) -> [String] {
-    switch facet {
-    case .section, .year: text.isEmpty ? [] : [text]
-    case .tag, .author: text.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-    case .site: Facets.hosts(in: text)
-    case .kind: Facets.kinds(in: text)
+  /// Counts the values in the text of a facet's column.
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ place: Int, of entry: Int64) {
+    var isMissing = true
+    func add(_ value: UnsafeBufferPointer<UInt8>) {
+      guard !value.isEmpty else { return }
+      isMissing = false
+      counters[place].add(value, of: entry)
     }
+    switch facets[place] {
+    case .section, .year: add(text)
+    case .tag, .author:
+      for line in text.split(separator: UInt8(ascii: "\n")) { add(UnsafeBufferPointer(rebasing: line)) }
+    case .site: Facets.forEachHost(in: text, add)
+    case .kind: Facets.forEachKind(in: text, add)
+    }
+    if isMissing { missing[place] += 1 }
   }
 
   // MARK: - Result
 
-  private func result(_ facet: Facet) throws -> FacetCounts {
-    var values = counters[facet]?.values ?? []
+  private func result(_ place: Int) throws -> FacetCounts {
+    let facet = facets[place]
+    var best: [(text: String, count: Int)]
     if facet == .section {
       // Ties in the order of the list.
       let names = try String.fetchAll(db, sql: "SELECT name FROM section ORDER BY position")
       let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-      func place(_ name: String) -> Int { places[name] ?? names.count }
-      values.sort { ($1.count, place($0.text)) < ($0.count, place($1.text)) }
+      best = counters[place].best(Self.mostValues) { places[$0, default: 0] < places[$1, default: 0] }
+    } else {
+      best = counters[place].best(Self.mostValues)
     }
-    let rest = values.dropFirst(Self.mostValues)
-    var shown = values.prefix(Self.mostValues).map { text, count in
-      FacetCounts.Value(text: text, count: count, query: QueryText.restriction(facet.rawValue, to: text))
-    }
-    if facet == .year { shown.sort { (Int($0.text) ?? 0) > (Int($1.text) ?? 0) } }
+    let totals = counters[place].totals
+    let rest = (values: totals.values - best.count, count: totals.count - best.reduce(0) { $0 + $1.count })
+    if facet == .year { best.sort { (Int($0.text) ?? 0) > (Int($1.text) ?? 0) } }
     return FacetCounts(
-      facet, values: shown, moreValues: rest.count, moreCount: rest.reduce(0) { $0 + $1.count },
-      missing: missing[facet] ?? 0)
+      facet,
+      values: best.map { text, count in
+        FacetCounts.Value(text: text, count: count, query: QueryText.restriction(facet.rawValue, to: text))
+      },
+      moreValues: rest.values, moreCount: rest.count, missing: missing[place])
   }
 }
