@@ -4,7 +4,9 @@ import Testing
 @Suite("help")
 struct HelpTests {
   static let commands = [
-    [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["boost"], ["rebuild"],
+    [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["complete"], ["save"], ["saved"],
+    ["boost"],
+    ["rebuild"],
     ["export"], ["check"],
   ]
 

@@ -41,6 +41,28 @@ import Testing
     }
   }
 
+  @Test func hasRealExamplesOfTables() {
+    let facets = [
+      FacetCounts(
+        .section, values: [.init(text: "Model merging", count: 3, query: "section:\"Model merging\"")], moreValues: 2,
+        moreCount: 3),
+      FacetCounts(.year, values: [.init(text: "2020", count: 5, query: "year:2020")], missing: 1),
+    ]
+    let lines = Renderer(mode: .ndjson).hits([hit], query: "neural models", total: 6, facets: facets)
+    let line = lines.split(separator: "\n")[1] + "\n"
+    #expect(document.contains(line), "\(line)")
+    let completions = [
+      Completion(text: "Neural models", kind: .section, count: 12), Completion(text: "neural", kind: .word, count: 40),
+    ]
+    let saved = [SavedSearch(name: "merge", query: "\"model merging\" OR soup", options: ["--limit=20"])]
+    for mode in [TableMode.json, .tsv] {
+      let rows = Renderer.completions(completions, prefix: "neur", mode: mode)
+      #expect(document.contains(rows), "\(rows)")
+    }
+    let rows = Renderer.savedSearches(saved, mode: .json)
+    #expect(document.contains(rows), "\(rows)")
+  }
+
   @Test func namesEveryFieldOfTemplates() {
     for field in TemplateField.allCases {
       #expect(document.contains("`\(field.rawValue)`"))

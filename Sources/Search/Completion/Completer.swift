@@ -3,10 +3,18 @@ import Library
 /// Completes what a person has begun to type from what the library has.
 public struct Completer {
   private let library: Library
+  /// Postings from which on FTS5 takes too long to gather those of all words with a prefix; below, it takes some
+  /// hundredths of a second at most.
+  private let mostPostings: Int
 
   /// A completer of `library`.
   public init(_ library: Library) {
+    self.init(library, mostPostings: 250_000)
+  }
+
+  init(_ library: Library, mostPostings: Int) {
     self.library = library
+    self.mostPostings = mostPostings
   }
 
   /// The completions of `text`, of all `kinds` that have some: by kind in the order of `Completion.Kind`, within each the
@@ -26,7 +34,8 @@ public struct Completer {
       guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
       let vocabulary = Vocabulary(db: db, documents: statistics.documents)
       var finder = try CompletionFinder(
-        prefix, vocabulary: vocabulary, statistics: statistics, library: library, limit: limit)
+        prefix, vocabulary: vocabulary, statistics: statistics, limit: limit,
+        mostPostings: mostPostings)
       let found = try Completion.Kind.allCases.filter(kinds.contains).map { try finder.completions($0) }
       return Self.mixed(found, limit: limit)
     }

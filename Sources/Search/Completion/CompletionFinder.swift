@@ -7,16 +7,12 @@ import Tokens
 struct CompletionFinder {
   /// Entries that are looked at for one kind: those of the smallest numbers. Beyond them nobody sees a difference.
   private static let mostCandidates = 1000
-  /// Postings from which on FTS5 takes too long to gather those of all words with a prefix; below, it takes some
-  /// hundredths of a second at most.
-  private static let mostPostings = 250_000
   /// The most frequent words that stand for all with a prefix that begins too many.
   private static let mostWords = 64
 
   let prefix: CompletionPrefix
   let vocabulary: Vocabulary
   private let statistics: IndexStatistics
-  private let library: Library
   let limit: Int
   /// The words that the open last word may become, with their document frequencies, the most frequent first.
   let openWords: [(text: String, count: Int)]
@@ -25,15 +21,15 @@ struct CompletionFinder {
 
   /// - throws: `DatabaseError`.
   init(
-    _ prefix: CompletionPrefix, vocabulary: Vocabulary, statistics: IndexStatistics, library: Library, limit: Int
+    _ prefix: CompletionPrefix, vocabulary: Vocabulary, statistics: IndexStatistics, limit: Int,
+    mostPostings: Int
   ) throws {
     self.prefix = prefix
     self.vocabulary = vocabulary
     self.statistics = statistics
-    self.library = library
     self.limit = limit
     openWords = try prefix.openToken.map { try vocabulary.words(withPrefix: $0) } ?? []
-    isCostly = openWords.reduce(0) { $0 + $1.count } > Self.mostPostings
+    isCostly = openWords.reduce(0) { $0 + $1.count } > mostPostings
   }
 
   /// - throws: `DatabaseError`.
@@ -121,16 +117,8 @@ struct CompletionFinder {
 
   private func authorsAndTags() throws -> [Completion.Kind: [Completion]] {
     guard statistics.filled[Field.authors.rawValue] + statistics.filled[Field.tags.rawValue] > 0 else { return [:] }
-    var words = prefix.words
-    if isCostly, words.count > 1 { words.removeLast() }
-    let wanted = words.map { word in
-      var word = word
-      word.fields = [.authors, .tags]
-      return Query.Node.term(word)
-    }
     let mostRows = max(Self.mostCandidates, limit)
-    let rows = try rows(
-      of: .all(wanted, isWritten: true), columns: "entry.number, entry.authors, entry.tags", limit: mostRows)
+    let rows = try rowsWithNames(columns: "entry.number, entry.authors, entry.tags", limit: mostRows)
     let matcher = TermMatcher(prefix.words)
     var authors = ValueCounter()
     var tags = ValueCounter()
@@ -146,6 +134,24 @@ struct CompletionFinder {
       .author: try completions(.author, authors, field: .authors, areCountsComplete: isComplete),
       .tag: try completions(.tag, tags, field: .tags, areCountsComplete: isComplete),
     ]
+  }
+
+  /// The columns of the first entries with an author or tag that may match.
+  private func rowsWithNames(columns: String, limit: Int) throws -> DirectStatement {
+    var words = prefix.words
+    if isCostly {
+      // Of the words alone that are complete; without one, any entries are as good as those that FTS5 would gather.
+      words.removeLast()
+      guard !words.isEmpty else {
+        return try DirectStatement(keptBy: vocabulary.db, sql: "SELECT \(columns) FROM entry LIMIT \(limit)")
+      }
+    }
+    let wanted = words.map { word in
+      var word = word
+      word.fields = [.authors, .tags]
+      return Query.Node.term(word)
+    }
+    return try rows(of: .all(wanted, isWritten: true), columns: columns, limit: limit)
   }
 
   private func completions(
@@ -183,10 +189,17 @@ struct CompletionFinder {
 
   private func sections() throws -> [Completion] {
     let matcher = TermMatcher([prefix.term])
-    return try library.sections(in: vocabulary.db)
-      .filter { $0.count > 0 && !matcher.matches(in: $0.section.name, field: .section).isEmpty }
-      .map { Completion(text: $0.section.name, kind: .section, count: $0.count) }
-      .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    let names = try DirectStatement(keptBy: vocabulary.db, sql: "SELECT id, name FROM section")
+    let count = try DirectStatement(
+      keptBy: vocabulary.db, sql: "SELECT count(*) FROM entry_section WHERE section = ?")
+    var result: [Completion] = []
+    while try names.step() {
+      guard let name = names.text(1), !matcher.matches(in: name, field: .section).isEmpty else { continue }
+      count.bind(names.integer(0), at: 1)
+      let entries = Int(try count.firstInteger() ?? 0)
+      if entries > 0 { result.append(Completion(text: name, kind: .section, count: entries)) }
+    }
+    return result.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
   }
 }
 

@@ -11,7 +11,7 @@ struct SavedCommand: ParsableCommand {
       Examples:
         dogear saved
         dogear saved --remove heads
-        dogear saved | cut -f1 | fzf | xargs -I{} dogear @{}
+        dogear @$(dogear saved | cut -f1 | fzf)      choose one to run
 
       In a pipe, fields are tab-separated: name, query, options.
       """)
