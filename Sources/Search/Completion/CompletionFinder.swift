@@ -28,8 +28,9 @@ struct CompletionFinder {
     self.vocabulary = vocabulary
     self.statistics = statistics
     self.limit = limit
-    openWords = try prefix.openToken.map { try vocabulary.words(withPrefix: $0) } ?? []
-    isCostly = openWords.reduce(0) { $0 + $1.count } > mostPostings
+    let words = try prefix.openToken.map { try vocabulary.words(withPrefix: $0, limit: max(Self.mostWords, 2 * limit)) }
+    openWords = words?.best ?? []
+    isCostly = (words?.postings ?? 0) > mostPostings
   }
 
   /// - throws: `DatabaseError`.
@@ -204,18 +205,26 @@ struct CompletionFinder {
 }
 
 extension Vocabulary {
-  /// The words that begin with `prefix` with the entries that have each, the most frequent first.
-  fileprivate func words(withPrefix prefix: String) throws -> [(text: String, count: Int)] {
+  /// The most frequent words that begin with `prefix`, about `limit` of them, with the entries that have each; and the
+  /// sum of the entries of all that begin so.
+  ///
+  /// - throws: `DatabaseError`.
+  fileprivate func words(
+    withPrefix prefix: String, limit: Int
+  ) throws -> (best: [(text: String, count: Int)], postings: Int) {
     let rows = try DirectStatement(
       keptBy: db, sql: "SELECT term, frequency FROM index_term WHERE term >= ?1 AND term < ?2")
     rows.bind(prefix, at: 1)
     rows.bind(prefix + "\u{10FFFF}", at: 2)
-    var result: [(text: String, count: Int)] = []
+    var words: [(text: String, count: Int)] = []
     while try rows.step() {
       // Facets, which hold a colon, are no words.
       guard let text = rows.text(0), !text.utf8.contains(UInt8(ascii: ":")) else { continue }
-      result.append((text, Int(rows.integer(1))))
+      words.append((text, Int(rows.integer(1))))
     }
-    return result.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    // A letter begins tens of thousands: only those are put in order that can be among the best.
+    let least = words.map(\.count).sorted(by: >).prefix(limit).last ?? 0
+    let best = words.filter { $0.count >= least }.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    return (best, words.reduce(0) { $0 + $1.count })
   }
 }
