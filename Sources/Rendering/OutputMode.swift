@@ -31,7 +31,7 @@ public enum Terminator: String, Sendable {
   case null = "\0"
 }
 
-/// The form in which sections, completions and saved searches are written.
+/// The form in which sections, completions, saved searches and measures are written.
 public enum TableMode: Sendable, Equatable {
   /// Laid out for a person.
   case terminal(TerminalStyle)
@@ -39,6 +39,6 @@ public enum TableMode: Sendable, Equatable {
   case tsv
   /// One JSON object for all.
   case json
-  /// One JSON object a row.
+  /// One JSON object a record.
   case ndjson
 }

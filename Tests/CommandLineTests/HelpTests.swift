@@ -5,9 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["complete"], ["save"], ["saved"],
-    ["boost"],
-    ["rebuild"],
-    ["export"], ["check"],
+    ["boost"], ["rebuild"], ["export"], ["check"], ["eval"],
   ]
 
   /// To accept changed texts, run the tests with DOGEAR_UPDATE_SNAPSHOTS=1 and read the difference.

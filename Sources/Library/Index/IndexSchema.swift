@@ -4,7 +4,8 @@ import Tokens
 /// The derived tables: all that search reads besides the entries themselves.
 enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
-  static let version = "index 2, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
+  static let version =
+    "index 3, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
 
   /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
   static func mergeSegments(_ merges: Bool, _ db: Database) throws {
@@ -33,6 +34,9 @@ enum IndexSchema {
         -- Every term of the index with its document frequency.
         CREATE TABLE index_term(term TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;
 
+        -- The terms whose stem is not the term itself, by stem: the forms of a word are a stem's rows and the stem.
+        CREATE TABLE index_form(stem TEXT, term TEXT, PRIMARY KEY (stem, term)) WITHOUT ROWID;
+
         -- For each 1,024 entries, by number, 8 bytes each: six length codes and the section (see CRanking.h).
         CREATE TABLE index_document(chunk INTEGER PRIMARY KEY, records BLOB NOT NULL);
 
@@ -53,6 +57,7 @@ enum IndexSchema {
       sql: """
         DROP TABLE IF EXISTS index_fts;
         DROP TABLE IF EXISTS index_term;
+        DROP TABLE IF EXISTS index_form;
         DROP TABLE IF EXISTS index_document;
         DROP TABLE IF EXISTS index_state;
         """)

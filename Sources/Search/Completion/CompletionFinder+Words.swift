@@ -29,7 +29,8 @@ extension CompletionFinder {
   /// for what stands in no text.
   private func surface(of token: String, _ tokenizer: inout Tokenizer) throws -> String? {
     let word = Term(
-      text: token, compounds: [Compound(parts: [token], joints: [], range: 0..<0)], fields: Field.allCases)
+      text: token, compounds: [Compound(parts: [token], joints: [], range: 0..<0)], fields: Field.allCases,
+      isQuoted: true)
     let texts = try texts(of: .term(word), limit: 1, columns: "title, note, authors, tags, abstract")
     for text in texts {
       guard let found = tokenizer.tokens(of: text).first(where: { $0.text == token }) else { continue }
@@ -42,7 +43,7 @@ extension CompletionFinder {
   private func nextWords() throws -> [Completion] {
     guard var before = prefix.closedTerm else { return [] }
     before.fields = [.title, .note, .abstract]
-    let matcher = TermMatcher([before])
+    let matcher = try matcher(of: [before])
     var tokenizer = Tokenizer()
     var counter = ValueCounter()
     let rows = try rows(

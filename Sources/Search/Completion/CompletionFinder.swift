@@ -12,6 +12,7 @@ struct CompletionFinder {
 
   let prefix: CompletionPrefix
   let vocabulary: Vocabulary
+  private let expander: TermExpander
   private let statistics: IndexStatistics
   let limit: Int
   /// The words that the open last word may become, with their document frequencies, the most frequent first.
@@ -26,6 +27,7 @@ struct CompletionFinder {
   ) throws {
     self.prefix = prefix
     self.vocabulary = vocabulary
+    expander = TermExpander(vocabulary, parameters: RankingParameters())
     self.statistics = statistics
     self.limit = limit
     let words = try prefix.openToken.map { try vocabulary.words(withPrefix: $0, limit: max(Self.mostWords, 2 * limit)) }
@@ -45,6 +47,10 @@ struct CompletionFinder {
       names = found
       return found[kind] ?? []
     }
+  }
+
+  func matcher(of terms: [Term]) throws -> TermMatcher {
+    TermMatcher(try terms.map { try expander.expand($0) })
   }
 
   // MARK: - Titles
@@ -91,7 +97,7 @@ struct CompletionFinder {
     _ name: String, ofEntriesMatching node: Query.Node, filteringBy filter: Term?
   ) throws -> [String] {
     let rows = try rows(of: node, columns: "entry." + name, limit: max(Self.mostCandidates, limit))
-    let matcher = filter.map { TermMatcher([$0]) }
+    let matcher = try filter.map { try self.matcher(of: [$0]) }
     var result: [String] = []
     while try rows.step() {
       guard let text = rows.text(0) else { continue }
@@ -103,7 +109,7 @@ struct CompletionFinder {
 
   /// The columns of the first entries that match.
   func rows(of node: Query.Node, columns: String, limit: Int) throws -> DirectStatement {
-    let match = try MatchBuilder.expression(required: [node], vocabulary: vocabulary).text
+    let match = try MatchBuilder.expression(required: [node], expander: expander).text
     let rows = try DirectStatement(
       keptBy: vocabulary.db,
       sql: """
@@ -120,7 +126,7 @@ struct CompletionFinder {
     guard statistics.filled[Field.authors.rawValue] + statistics.filled[Field.tags.rawValue] > 0 else { return [:] }
     let mostRows = max(Self.mostCandidates, limit)
     let rows = try rowsWithNames(columns: "entry.number, entry.authors, entry.tags", limit: mostRows)
-    let matcher = TermMatcher(prefix.words)
+    let matcher = try matcher(of: prefix.words)
     var authors = ValueCounter()
     var tags = ValueCounter()
     var seen = 0
@@ -175,7 +181,7 @@ struct CompletionFinder {
     guard var term = CompletionPrefix(text)?.term else { return 0 }
     term.isPrefix = false
     term.fields = [field]
-    let match = try MatchBuilder.expression(required: [.term(term)], vocabulary: vocabulary).text
+    let match = try MatchBuilder.expression(required: [.term(term)], expander: expander).text
     let count = try DirectStatement(
       keptBy: vocabulary.db, sql: "SELECT count(*) FROM index_fts WHERE index_fts MATCH ?1")
     count.bind(match, at: 1)
@@ -189,7 +195,7 @@ struct CompletionFinder {
   // MARK: - Sections
 
   private func sections() throws -> [Completion] {
-    let matcher = TermMatcher([prefix.term])
+    let matcher = try matcher(of: [prefix.term])
     let names = try DirectStatement(keptBy: vocabulary.db, sql: "SELECT id, name FROM section")
     let count = try DirectStatement(
       keptBy: vocabulary.db, sql: "SELECT count(*) FROM entry_section WHERE section = ?")

@@ -17,9 +17,10 @@ struct CompletionPrefix {
     guard let last = compounds.last else { return nil }
     // A blank ends the last word, but the signs of "c++" do not.
     let isOpen = !(text.unicodeScalars.last?.properties.isWhitespace ?? true)
-    term = Term(text: text, compounds: compounds, isPrefix: isOpen)
+    // As they stand: what is typed is the beginning of a text, not of a question.
+    term = Term(text: text, compounds: compounds, isPrefix: isOpen, isQuoted: true)
     words = compounds.enumerated().map { index, compound in
-      Term(text: text, compounds: [compound], isPrefix: isOpen && index == compounds.count - 1)
+      Term(text: text, compounds: [compound], isPrefix: isOpen && index == compounds.count - 1, isQuoted: true)
     }
     lead = isOpen ? String(decoding: Array(text.utf8)[..<last.range.lowerBound], as: UTF8.self) : text
   }

@@ -1,29 +1,48 @@
-/// English words that say how a sentence is built and not what it is about: the closed classes, that is articles,
-/// pronouns, prepositions, conjunctions, auxiliaries, numerals and adverbs of degree, time and place.
-///
-/// Nothing is taken out of queries by them. A small library does not tell "with" from a subject by counting, so what
-/// chooses words by itself needs to know them.
+/// Words that carry little in a question. They are searched for like all others where nothing else is there, and never
+/// keep an entry from being found.
 enum FunctionWords {
-  /// Whether the folded word is one of them.
-  static func contains(_ word: String) -> Bool {
-    words.contains(word)
-  }
+  /// Whether the folded word belongs to the grammar, not to the subject: an article, a pronoun, a preposition ...
+  static func contains(_ word: String) -> Bool { functionWords.contains(word) }
 
-  private static let words: Set<String> = Set(
+  /// Whether the folded word speaks of the search itself: "papers", "describe", "interested".
+  static func isOfQuestion(_ word: String) -> Bool { questionWords.contains(word) }
+
+  /// Whether the folded word says nothing of the text that it stands in. A small library does not tell "whose" from a
+  /// subject by counting, so what chooses words by itself needs to know more of them than a query does.
+  static func saysNothing(_ word: String) -> Bool { functionWords.contains(word) || furtherWords.contains(word) }
+
+  private static let functionWords: Set<String> = words(
     """
-    a an the this that these those such same other others another own each every either neither both all any some none no
-    i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its
-    itself they them their theirs themselves one ones who whom whose which what whatever whichever someone something anyone
-    anything everyone everything nothing nobody
-    about above across after against along amid among around as at before behind below beneath beside besides between
-    beyond by despite down during except for from in inside into like near of off on onto out outside over past per since
-    than through throughout till to toward towards under underneath until unlike up upon versus via vs with within without
-    and but or nor so yet because although though if unless while whereas when whenever where wherever whether why how
-    am is are was were be been being do does did doing done have has had having can could may might must shall should will
-    would cannot ought get gets got let lets
-    not only also too very much many more most less least few fewer several enough quite rather almost just even still
-    already again ever never always often sometimes usually once twice then thus hence therefore however moreover
-    furthermore otherwise instead indeed perhaps maybe else here there now today together apart away back first second
-    third last next two three four five six seven eight nine ten half
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+    a about above after again against all am an and any are as at be because been before being below between both but by
+    can could did do does doing down during each few for from further had has have having he her here hers him his how i
+    if in into is it its itself just may me might more most must my no nor not now of off on once only or other our out
+    over own same shall she should so some such than that the their them then there these they this those through to too
+    under until up upon us very was we were what when where which while who whom whose why will with within without would
+    you your
+    """)
+
+  private static let questionWords: Set<String> = words(
+    """
+    also article articles concern concerned concerning concerns deal dealing deals describe described describes
+    describing discuss discussed discusses discussing document documents etc exist existing exists find found get give
+    given gives information interested kind kinds know known like look looking need paper papers please regarding
+    relevant report reports see use used uses using want
+    """)
+
+  /// The rest of the closed classes: numerals, pronouns, auxiliaries, adverbs of degree, time and place.
+  private static let furtherWords: Set<String> = words(
+    """
+    across almost along already also although always amid among another anyone anything apart around away back behind
+    beneath beside besides beyond cannot despite done eight either else enough even ever every everyone everything
+    except fewer first five four furthermore get gets got half hence herself himself however indeed inside instead
+    last least less let lets like many maybe mine moreover much myself near neither never next nine nobody none
+    nothing often one ones onto others otherwise ought ours ourselves outside past per perhaps quite rather second
+    seven several since six someone something sometimes still ten theirs themselves therefore third though three
+    throughout thus till today together toward towards twice two underneath unless unlike usually versus via vs
+    whatever whenever whereas wherever whether whichever yet yours yourself
+    """)
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+  }
 }

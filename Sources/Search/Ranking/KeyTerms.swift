@@ -55,7 +55,7 @@ final class KeyTerms {
     ]
     for (field, text) in texts {
       for token in tokenizer.tokens(of: text ?? "") {
-        guard token.text.utf8.count > 1, !FunctionWords.contains(token.text) else { continue }
+        guard token.text.utf8.count > 1, !FunctionWords.saysNothing(token.text) else { continue }
         frequencies[token.text, default: 0] += parameters[weight: field]
         // One mention is enough but in an abstract, as MoreLikeThis wants two.
         mentions[token.text, default: 0] += field == .abstract ? 1 : 2

@@ -16,9 +16,9 @@ struct SaveCommand: ParsableCommand {
         dogear saved                              show what is saved
 
       Names have letters, digits, "-" and "_". The options are those of
-      `dogear search` that say what is found: -n, --all-words, --boost, --strict.
-      How it is written is said when the search is run. A name that is saved
-      already gets the new search.
+      `dogear search` that say what is found: -n, --all-words, --boost, --plain,
+      --strict. How it is written is said when the search is run. A name that is
+      saved already gets the new search.
       """)
 
   @Argument(help: ArgumentHelp("The name, with or without \"@\".", valueName: "name"))
@@ -27,12 +27,12 @@ struct SaveCommand: ParsableCommand {
   @OptionGroup(visibility: .hidden) var search: SearchCommand
 
   func run() throws {
-    var options = search.options
+    let options = search.options
     guard !options.words.isEmpty else { throw CommandError.nothingToSave(name: name) }
     if let unsaved = options.unsavedArgument { throw CommandError.notSaved(option: unsaved) }
     let library = try search.library.open(.writing, Configuration.load())
-    let expansion = try SavedSearchWords.expand(options.words.joined(separator: " "), in: library)
-    options.words = [expansion.text]
+    let text = options.words.joined(separator: " ")
+    let expansion = try options.isPlain ? (text: text, options: []) : SavedSearchWords.expand(text, in: library)
     // What is wrong with it shows now, not when it is run.
     _ = try QueryParser.parse(expansion.text, isStrict: options.isStrict)
     _ = try Boosts.parse(options.boosts)

@@ -15,6 +15,7 @@ extension SearchOptions {
     if limit != defaults.limit { arguments.append("--limit=\(limit)") }
     if requiresAllWords { arguments.append("--all-words") }
     arguments += boosts.map { "--boost=" + $0 }
+    if isPlain { arguments.append("--plain") }
     if isStrict { arguments.append("--strict") }
     return arguments
   }

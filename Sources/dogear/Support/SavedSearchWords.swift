@@ -17,6 +17,8 @@ enum SavedSearchWords {
   /// - throws: `LibraryError`, `CommandError`.
   static func expand(_ arguments: [String]) throws -> [String] {
     guard arguments.contains(where: { !names(in: $0).isEmpty }) else { return arguments }
+    // Plain words are no syntax.
+    guard !arguments.prefix(while: { $0 != "--" }).contains("--plain") else { return arguments }
     let command = arguments.first.map { Arguments.isCommand($0) } ?? false
     guard !command || arguments.first == "search" else { return arguments }
     let path = LibraryLocation.path(option: library(in: arguments), configuration: try Configuration.load())
