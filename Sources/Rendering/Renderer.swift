@@ -26,14 +26,19 @@ public struct Renderer: Sendable {
   }
 
   /// The results of a search: `hits` is the page to show of the `total` that `query` found.
-  public func hits(_ hits: [Hit], query: String, total: Int) -> String {
+  ///
+  /// - parameter facets: Written behind the hits for terminals and as JSON and NDJSON; the other forms have no room.
+  public func hits(_ hits: [Hit], query: String, total: Int, facets: [FacetCounts] = []) -> String {
     let records = hits.map { Record($0, tagline: tagline(of: $0.entry)) }
     switch mode {
     case .terminal(let style):
       let printer = HitPrinter(style: style)
-      return hits.map { printer.text($0) }.joined(separator: "\n")
+      let text = hits.map { printer.text($0) }.joined(separator: "\n")
+      return hits.isEmpty || facets.isEmpty ? text : text + "\n" + FacetPrinter(style: style).text(facets)
     case .json:
-      return JSONDocument.hits(records, query: query, total: total) + "\n"
+      return JSONDocument.hits(records, query: query, total: total, facets: facets) + "\n"
+    case .ndjson where !hits.isEmpty && !facets.isEmpty:
+      return lines(records) + JSONDocument.line(facets) + "\n"
     default:
       return lines(records)
     }
@@ -60,7 +65,7 @@ public struct Renderer: Sendable {
   }
 
   /// The sections of a library with the number of their entries, in the order given.
-  public static func sections(_ rows: [(section: Section, count: Int)], mode: SectionMode) -> String {
+  public static func sections(_ rows: [(section: Section, count: Int)], mode: TableMode) -> String {
     switch mode {
     case .terminal(let style): SectionsPrinter(style: style).text(rows)
     case .tsv: rows.map { TSVWriter.line($0.section, count: $0.count) + "\n" }.joined()
