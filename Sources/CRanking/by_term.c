@@ -3,18 +3,26 @@
 
 #include "ranking.h"
 
-// The sums of all entries so far, by number, and what is needed to add to them.
+// The shares of one entry so far, and the x of the current group.
+typedef struct {
+  double sum;
+  double x;
+} entry;
+
 typedef struct {
   dogear_ranking *ranking;
   /// The phrase that is read.
   const dogear_phrase *phrase;
   /// Whether its variant has other spellings, with which it must be compared field by field.
   int has_spellings;
-  double *sums;
-  /// Required groups that the entry has, and 1: a sum may be 0.
+  /// Whether its group has other phrases, whose x must be added up before it counts.
+  int has_others;
+  /// 1 if the group is required, else 0.
+  uint8_t is_required;
+  entry *entries;
+  /// Required groups that an entry has, and 1 since a sum may be 0; 0 is no match.
   uint8_t *seen;
-  /// x of the current group, and the entries that have any.
-  double *x;
+  /// The entries with an x of the current group.
   int32_t *touched;
   int64_t touched_count;
   /// Frequencies of the current variant, and the entries that have any. NULL unless some variant has spellings.
@@ -39,10 +47,30 @@ static const uint8_t *cached_record(accumulator *sums, int64_t number) {
   return sums->records[number];
 }
 
+static void add_share(accumulator *sums, int64_t number, double x) {
+  sums->entries[number].sum += dogear_share(sums->ranking, sums->phrase->group, x);
+  uint8_t seen = sums->seen[number];
+  sums->seen[number] = (uint8_t)((seen ? seen : 1) + sums->is_required);
+}
+
 static void add_to_group(accumulator *sums, int64_t number, double x) {
-  if (sums->x[number] == 0) sums->touched[sums->touched_count++] = (int32_t)number;
+  if (!sums->has_others) {
+    add_share(sums, number, x);
+    return;
+  }
+  entry *entry = &sums->entries[number];
+  if (entry->x == 0) sums->touched[sums->touched_count++] = (int32_t)number;
   // Without weight it must not be touched twice either.
-  sums->x[number] += x > DOGEAR_LEAST_X ? x : DOGEAR_LEAST_X;
+  entry->x += x > DOGEAR_LEAST_X ? x : DOGEAR_LEAST_X;
+}
+
+/// Raises the variant's frequency in a field.
+static void note_frequency(accumulator *sums, int64_t number, int field, int32_t frequency) {
+  int32_t *greatest = sums->greatest[number];
+  int is_new = 1;
+  for (int other = 0; other < DOGEAR_FIELDS; other++) is_new = is_new && greatest[other] == 0;
+  if (is_new) sums->varied[sums->varied_count++] = (int32_t)number;
+  if (frequency > greatest[field]) greatest[field] = frequency;
 }
 
 /// Takes in one posting.
@@ -50,26 +78,22 @@ static int add_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *cont
   accumulator *sums = context;
   int64_t number = api->xRowid(fts);
   if (number < 0 || number > sums->ranking->greatest_number) return SQLITE_OK;
-  int32_t frequencies[DOGEAR_FIELDS] = {0};
   Fts5PhraseIter iterator;
   int column, offset;
   int status = api->xPhraseFirst(fts, 0, &iterator, &column, &offset);
   if (status != SQLITE_OK) return status;
-  for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset)) {
-    if (column < DOGEAR_FIELDS) frequencies[column]++;
+  const uint8_t *record = cached_record(sums, number);
+  double sum = 0;
+  while (column >= 0) {
+    // Positions come column by column.
+    int field = column;
+    int32_t frequency = 0;
+    for (; column == field; api->xPhraseNext(fts, &iterator, &column, &offset)) frequency++;
+    if (field >= DOGEAR_FIELDS) continue;
+    if (sums->has_spellings) note_frequency(sums, number, field, frequency);
+    else sum += sums->ranking->field_factors[field].by_code[record[field]] * frequency;
   }
-  if (!sums->has_spellings) {
-    const uint8_t *record = cached_record(sums, number);
-    add_to_group(sums, number, dogear_weighted(sums->ranking, sums->phrase->weight, frequencies, record));
-    return SQLITE_OK;
-  }
-  int32_t *greatest = sums->greatest[number];
-  int is_new = 1;
-  for (int field = 0; field < DOGEAR_FIELDS; field++) is_new = is_new && greatest[field] == 0;
-  if (is_new) sums->varied[sums->varied_count++] = (int32_t)number;
-  for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    if (frequencies[field] > greatest[field]) greatest[field] = frequencies[field];
-  }
+  if (!sums->has_spellings) add_to_group(sums, number, sums->phrase->weight * sum);
   return SQLITE_OK;
 }
 
@@ -86,17 +110,16 @@ static void finish_variant(accumulator *sums) {
 
 /// Adds the group's shares to the sums.
 static void finish_group(accumulator *sums) {
-  dogear_ranking *ranking = sums->ranking;
-  int group = sums->phrase->group;
-  uint8_t required = ranking->required_groups[group] != 0;
   for (int64_t index = 0; index < sums->touched_count; index++) {
     int64_t number = sums->touched[index];
-    double x = sums->x[number];
-    sums->x[number] = 0;
-    sums->sums[number] += dogear_share(ranking, group, x);
-    sums->seen[number] = (uint8_t)((sums->seen[number] ? sums->seen[number] : 1) + required);
+    add_share(sums, number, sums->entries[number].x);
+    sums->entries[number].x = 0;
   }
   sums->touched_count = 0;
+}
+
+static int same_variant(const dogear_phrase *a, const dogear_phrase *b) {
+  return a->group == b->group && a->variant == b->variant;
 }
 
 static int read_postings(accumulator *sums, const Fts5ExtensionApi *api, Fts5Context *fts) {
@@ -105,12 +128,15 @@ static int read_postings(accumulator *sums, const Fts5ExtensionApi *api, Fts5Con
   for (int index = 0; index < ranking->phrase_count && status == SQLITE_OK; index++) {
     const dogear_phrase *phrase = &ranking->phrases[index];
     if (phrase->group < 0) continue;
-    const dogear_phrase *before = index > 0 ? phrase - 1 : 0, *next = index + 1 < ranking->phrase_count ? phrase + 1 : 0;
-    int ends_variant = !next || next->variant != phrase->variant || next->group != phrase->group;
-    int ends_group = !next || next->group != phrase->group;
-    int begins_variant = !before || before->variant != phrase->variant || before->group != phrase->group;
+    const dogear_phrase *before = index > 0 ? phrase - 1 : 0;
+    const dogear_phrase *next = index + 1 < ranking->phrase_count ? phrase + 1 : 0;
+    int begins_group = !before || before->group != phrase->group, ends_group = !next || next->group != phrase->group;
+    int ends_variant = !next || !same_variant(next, phrase);
     sums->phrase = phrase;
-    sums->has_spellings = !(begins_variant && ends_variant);
+    sums->has_spellings = !ends_variant || (before && same_variant(before, phrase));
+    // A variant with several spellings is added up once, when the last of them is read.
+    if (begins_group) sums->has_others = !ends_group;
+    sums->is_required = ranking->required_groups[phrase->group] != 0;
     status = api->xQueryPhrase(fts, index, sums, add_posting);
     if (status == SQLITE_OK && ends_variant) finish_variant(sums);
     if (status == SQLITE_OK && ends_group) finish_group(sums);
@@ -125,11 +151,11 @@ static void push_all(accumulator *sums) {
   for (int64_t number = 0; number <= ranking->greatest_number; number++) {
     if (!sums->seen[number] || number == ranking->excluded) continue;
     int complete = sums->seen[number] == required + 1;
-    ranking->matched++;
-    ranking->matched_complete += complete;
     const uint8_t *record = sums->records[number];
     double boost = dogear_boost(ranking, record);
-    dogear_hit hit = {.number = number, .score = sums->sums[number] * boost, .boost = boost, .complete = complete};
+    ranking->matched++;
+    ranking->matched_complete += complete;
+    dogear_hit hit = {.number = number, .score = sums->entries[number].sum * boost, .boost = boost, .complete = complete};
     memcpy(hit.record, record, DOGEAR_RECORD);
     dogear_push(ranking, hit);
   }
@@ -150,28 +176,26 @@ int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Ft
   int varies = has_spellings(ranking);
   accumulator sums = {
       .ranking = ranking,
-      .sums = calloc(count, sizeof *sums.sums),
-      .seen = calloc(count, 1),
-      .x = calloc(count, sizeof *sums.x),
+      .entries = calloc(count, sizeof *sums.entries),
       .touched = malloc(count * sizeof *sums.touched),
       .greatest = varies ? calloc(count, sizeof *sums.greatest) : 0,
       .varied = varies ? malloc(count * sizeof *sums.varied) : 0,
+      .seen = calloc(count, 1),
       .records = calloc(chunks * DOGEAR_CHUNK, DOGEAR_RECORD),
       .has_chunk = calloc(chunks, 1),
   };
   int status = SQLITE_NOMEM;
-  if (sums.sums && sums.seen && sums.x && sums.touched && sums.records && sums.has_chunk &&
+  if (sums.entries && sums.seen && sums.touched && sums.records && sums.has_chunk &&
       (!varies || (sums.greatest && sums.varied))) {
     status = read_postings(&sums, api, fts);
     if (status == SQLITE_OK) push_all(&sums);
   }
-  free(sums.sums);
+  free(sums.entries);
   free(sums.seen);
-  free(sums.x);
+  free(sums.records);
   free(sums.touched);
   free(sums.greatest);
   free(sums.varied);
-  free(sums.records);
   free(sums.has_chunk);
   return status;
 }

@@ -44,7 +44,7 @@ public struct RankingParameters: Sendable, Equatable {
   // MARK: Second stage
 
   /// Entries that are looked at again, by their texts; 0 for none.
-  public var candidates = 50
+  public var candidates = 30
   /// Weight of words that stand side by side as in the query, and of words that stand near each other; both relative to
   /// the words' own.
   ///

@@ -63,7 +63,10 @@ struct Configuration {
           }
           parameters[weight: known] = try number(weight, "weights: \(field)", above: -.leastNonzeroMagnitude)
         }
-      default: throw ConfigurationMistake(reason: "ranking: unknown setting “\(name)”; there are k1, weights")
+      case "candidates":
+        parameters.candidates = Int(try number(value, "candidates", above: -.leastNonzeroMagnitude).rounded())
+      default:
+        throw ConfigurationMistake(reason: "ranking: unknown setting “\(name)”; there are k1, weights, candidates")
       }
     }
   }
