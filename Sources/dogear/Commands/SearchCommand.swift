@@ -21,8 +21,9 @@ struct SearchCommand: ParsableCommand {
         dogear search --facets section,year decoding
 
       Query language:
-        word word     all words if possible; below them entries with some
+        word word     all words in any form; below them entries with some
         "a phrase"    words in this order      -word    not this word
+        =word         the word in this form only
         a OR b        either                   (a b)    a group
         word*         words that begin so      ^word    field begins with it
         title: author: note: abstract: section: tag:    in this field
