@@ -35,7 +35,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = try SavedSearchWords.expand(
-        Arguments.normalized(Array(CommandLine.arguments.dropFirst())))
+        Arguments.normalized(Arguments.withCommandFirst(Array(CommandLine.arguments.dropFirst()))))
       if let options = SearchArguments.parse(arguments) {
         try SearchCommand.run(options)
       } else {

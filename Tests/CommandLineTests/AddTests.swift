@@ -111,4 +111,15 @@ struct AddTests {
       #expect(!run.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" || $0 == "\u{9B}" })
     }
   }
+
+  /// The library may be named before the command.
+  @Test(arguments: ["--library other.sqlite", "--library=other.sqlite"])
+  func theLibraryMayComeFirst(option: String) throws {
+    let desk = try Desk()
+    try desk.write("list.ndjson", "{\"title\":\"Draft trees\"}\n")
+    #expect(try desk.shell("dogear \(option) add list.ndjson").output.hasPrefix("1 added"))
+    #expect(try desk.shell("dogear \(option) search draft --format '{title}'").output == "Draft trees\n")
+    #expect(try desk.shell("dogear \(option) draft --format '{title}'").output == "Draft trees\n")
+    #expect(try desk.dogear("search", "draft").status == 2)
+  }
 }

@@ -43,9 +43,9 @@ import Testing
         "matches":[[8,13]],"cut_before":false,"cut_after":true},\
         "matches":{"title":[[60,68]],"fields":["title","abstract"]},\
         "explanation":{"terms":[\
-        {"term":"speculative","df":3,"idf":2.2335922,"share":5.00006,"fields":[\
+        {"term":"speculative","df":3,"idf":2.2335922,"weight":1,"share":5.00006,"fields":[\
         {"field":"title","tf":1,"length":8,"share":3.33338},{"field":"abstract","tf":2,"length":145,"share":1.66668}]},\
-        {"term":"decoding","df":12,"idf":0.91629,"share":1.00006,"fields":[\
+        {"term":"decoding","df":12,"idf":0.91629,"weight":1,"share":1.00006,"fields":[\
         {"field":"title","tf":1,"length":8,"share":1.00006}]}],\
         "section":"Speculative Decoding / Draft Models","boost":1.2}}
 

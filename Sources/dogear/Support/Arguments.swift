@@ -10,6 +10,15 @@ enum Arguments {
     commands.contains(argument)
   }
 
+  /// The arguments with a command that stands behind `--library FILE` moved to the front, where argument-parser expects
+  /// it: `dogear --library FILE add SOURCE` is what many would type. A search for a command's name needs `search` anyway.
+  static func withCommandFirst(_ arguments: [String]) -> [String] {
+    guard let first = arguments.first, first.hasPrefix("--library") else { return arguments }
+    let place = first == "--library" ? 2 : first.hasPrefix("--library=") ? 1 : arguments.endIndex
+    guard place < arguments.endIndex, isCommand(arguments[place]) else { return arguments }
+    return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
+  }
+
   /// The arguments with the words that a query excludes ("-draft") moved behind "--", where argument-parser takes them
   /// as words. Order means nothing to a query's exclusions.
   static func normalized(_ arguments: [String]) -> [String] {
