@@ -57,6 +57,7 @@ extension Library {
       }
       if try !recordsMatch(statistics, db) { findings.append(finding("the entries' lengths or sections are wrong")) }
       if try !termsMatch(db) { findings.append(finding("the terms' document frequencies are wrong")) }
+      if try !acronymsMatch(db) { findings.append(finding("what acronyms stand for is wrong")) }
       return findings
     } catch let error as DatabaseError {
       return [finding("cannot be read: \(error.message ?? "unknown error")")]

@@ -33,6 +33,12 @@ enum IndexSchema {
         -- Every term of the index with its document frequency.
         CREATE TABLE index_term(term TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;
 
+        -- What acronyms stand for, with the entries that say so (see AcronymTable).
+        CREATE TABLE index_acronym(
+          short TEXT, long TEXT, frequency INTEGER NOT NULL, PRIMARY KEY (short, long)
+        ) WITHOUT ROWID;
+        CREATE INDEX index_acronym_long ON index_acronym(long);
+
         -- For each 1,024 entries, by number, 8 bytes each: six length codes and the section (see CRanking.h).
         CREATE TABLE index_document(chunk INTEGER PRIMARY KEY, records BLOB NOT NULL);
 
@@ -53,6 +59,7 @@ enum IndexSchema {
       sql: """
         DROP TABLE IF EXISTS index_fts;
         DROP TABLE IF EXISTS index_term;
+        DROP TABLE IF EXISTS index_acronym;
         DROP TABLE IF EXISTS index_document;
         DROP TABLE IF EXISTS index_state;
         """)

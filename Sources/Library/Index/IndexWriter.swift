@@ -31,6 +31,7 @@ final class IndexWriter {
     self.counter = counter
     statistics = try IndexStatistics.load(db)
     counter.removeAllTerms()
+    counter.removeAllAcronyms()
     counter.isCountingTerms = true
     let columns = "title, note, authors, section, tags, abstract, facets"
     contentStatement = try DirectStatement(
@@ -100,6 +101,7 @@ final class IndexWriter {
     } else {
       try flushTerms()
     }
+    try flushAcronyms()
     try flushChunks()
     try statistics.save(db)
   }
@@ -125,6 +127,7 @@ final class IndexWriter {
       try IndexSchema.mergeSegments(false, db)
     }
     if counter.terms.count > Self.mostTerms { try flushTerms() }
+    if counter.acronyms.count > Self.mostTerms { try flushAcronyms() }
     if chunks.count > Self.mostChunks { try flushChunks() }
   }
 
@@ -150,6 +153,11 @@ final class IndexWriter {
         INSERT INTO index_term(term, frequency) SELECT term, doc FROM temp.index_vocabulary;
         DROP TABLE temp.index_vocabulary;
         """)
+  }
+
+  private func flushAcronyms() throws {
+    try counter.acronyms.save(db)
+    counter.removeAllAcronyms()
   }
 
   private func setRecord(_ record: [UInt8], of number: Int64) throws {
