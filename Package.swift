@@ -21,18 +21,21 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // The rooms, each knowing only those above it.
-    .target(name: "Tokens", dependencies: ["CUnicode"]),
+    .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
     .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
-    .target(name: "Rendering", dependencies: ["ReadingList", "Search"]),
+    .target(name: "Evaluation"),
+    .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),
     .executableTarget(
       name: "dogear",
       dependencies: [
-        "Formats", "Library", "Rendering", "Search", argumentParser, .product(name: "Yams", package: "Yams"),
+        "Evaluation", "Formats", "Library", "Rendering", "Search", argumentParser,
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // Timing, for Scripts/bench.
@@ -47,6 +50,7 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["dogear", "TestSupport", argumentParser], exclude: ["Snapshots"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]

@@ -7,6 +7,7 @@
 
 /// Whether `a` belongs behind `b` in the results.
 static int is_worse(const dogear_hit *a, const dogear_hit *b) {
+  if (a->complete != b->complete) return !a->complete;
   return a->score != b->score ? a->score < b->score : a->number > b->number;
 }
 
@@ -75,67 +76,83 @@ const uint8_t *dogear_record(dogear_ranking *ranking, int64_t number) {
 
 // A phrase that the current entry has.
 typedef struct {
-  int phrase;
-  int group;
+  const dogear_phrase *phrase;
   int column;
   Fts5PhraseIter iterator;
 } occurrence;
 
 /// The phrases of the current entry, at most `room`; and in `bound` what its score stays below, since every group's
-/// x / (k1 + x) is below 1. Phrases beyond the room are neither scored nor bounded; the planner makes fewer.
+/// x / (k1 * norm + x) is below 1. Phrases beyond the room are neither scored nor bounded; the planner makes fewer.
 static int find_phrases(const dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
                         int room, double *bound) {
   int count = 0, last_group = -1;
   *bound = 0;
-  for (int phrase = 0; phrase < ranking->phrase_count && count < room; phrase++) {
+  for (int index = 0; index < ranking->phrase_count && count < room; index++) {
+    const dogear_phrase *phrase = &ranking->phrases[index];
+    if (phrase->group < 0) continue;
     occurrence *next = &found[count];
-    next->group = ranking->phrase_groups[phrase];
-    if (next->group < 0) continue;
     int offset;
-    if (api->xPhraseFirst(fts, phrase, &next->iterator, &next->column, &offset) != SQLITE_OK) continue;
+    if (api->xPhraseFirst(fts, index, &next->iterator, &next->column, &offset) != SQLITE_OK) continue;
     if (next->column < 0) continue;
     next->phrase = phrase;
-    // Phrases of one group stand side by side.
-    if (next->group != last_group) *bound += ranking->inverse_document_frequencies[next->group];
-    last_group = next->group;
+    if (phrase->group != last_group) *bound += ranking->group_weights[phrase->group];
+    last_group = phrase->group;
     count++;
   }
   return count;
 }
 
-/// Counts the occurrences of the phrases by group and field, in `ranking->scratch`.
-static void count_frequencies(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts,
-                              occurrence *found, int count) {
-  for (int index = 0; index < count; index++) {
-    occurrence *phrase = &found[index];
-    int32_t *best = ranking->scratch + phrase->group * DOGEAR_FIELDS;
-    int isFirst = index == 0 || found[index - 1].group != phrase->group;
-    if (isFirst) memset(best, 0, sizeof(int32_t) * DOGEAR_FIELDS);
-    int column = phrase->column, offset;
-    while (column >= 0) {
-      // Positions come column by column.
-      int field = column;
-      int32_t frequency = 0;
-      for (; column == field; api->xPhraseNext(fts, &phrase->iterator, &column, &offset)) frequency++;
-      if (field < DOGEAR_FIELDS && frequency > best[field]) best[field] = frequency;
-    }
+/// Raises `greatest` to the occurrences of a phrase by field.
+static void count_occurrences(const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *phrase, int32_t *greatest) {
+  int column = phrase->column, offset;
+  while (column >= 0) {
+    // Positions come column by column.
+    int field = column;
+    int32_t frequency = 0;
+    for (; column == field; api->xPhraseNext(fts, &phrase->iterator, &column, &offset)) frequency++;
+    if (field < DOGEAR_FIELDS && frequency > greatest[field]) greatest[field] = frequency;
   }
 }
 
-double dogear_share(const dogear_ranking *ranking, int group, const int32_t *frequencies, const uint8_t *record) {
-  double x = 0;
-  for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    if (frequencies[field]) x += ranking->field_factors[field].by_code[record[field]] * frequencies[field];
-  }
-  return ranking->inverse_document_frequencies[group] * x / (ranking->k1 + x);
-}
-
-static double sum_shares(const dogear_ranking *ranking, const occurrence *found, int count, const uint8_t *record) {
+double dogear_weighted(const dogear_ranking *ranking, double weight, const int32_t *frequencies) {
   double sum = 0;
-  for (int index = 0; index < count; index++) {
-    int group = found[index].group;
-    if (index > 0 && found[index - 1].group == group) continue;
-    sum += dogear_share(ranking, group, ranking->scratch + group * DOGEAR_FIELDS, record);
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (frequencies[field]) sum += ranking->field_weights[field] * frequencies[field];
+  }
+  return weight * sum;
+}
+
+double dogear_norm(const dogear_ranking *ranking, const uint8_t *record) {
+  double norm = ranking->least_norm;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) norm += ranking->norms[field].by_code[record[field]];
+  return norm;
+}
+
+double dogear_share(const dogear_ranking *ranking, int group, double x, double norm) {
+  // Without weight nothing is divided by nothing, whatever the constants are.
+  return x > 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES ? ranking->group_weights[group] * x / (ranking->k1 * norm + x) : 0;
+}
+
+/// The sum over the groups; for one entry in detail, the frequencies too.
+static double sum_shares(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
+                         int count, double norm) {
+  double sum = 0;
+  for (int index = 0; index < count;) {
+    int group = found[index].phrase->group;
+    double x = 0;
+    while (index < count && found[index].phrase->group == group) {
+      const dogear_phrase *first = found[index].phrase;
+      int32_t greatest[DOGEAR_FIELDS] = {0};
+      for (; index < count && found[index].phrase->variant == first->variant; index++) {
+        count_occurrences(api, fts, &found[index], greatest);
+      }
+      x += dogear_weighted(ranking, first->weight, greatest);
+      if (!ranking->frequencies) continue;
+      for (int field = 0; field < DOGEAR_FIELDS; field++) {
+        ranking->frequencies[group * DOGEAR_FIELDS + field] += first->weight * greatest[field];
+      }
+    }
+    sum += dogear_share(ranking, group, x, norm);
   }
   return sum;
 }
@@ -163,6 +180,7 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
   sqlite3_result_int(context, 0);
   if (number == ranking->excluded) return;
   ranking->matched++;
+  ranking->matched_complete++;
   occurrence found[DOGEAR_MOST_PHRASES];
   double bound;
   int phrases = find_phrases(ranking, api, fts, found, DOGEAR_MOST_PHRASES, &bound);
@@ -170,14 +188,10 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
   double factor = dogear_boost(ranking, record);
   int is_full = ranking->capacity > 0 && ranking->hit_count == ranking->capacity;
   if (is_full && bound * factor <= ranking->hits[0].score) return;
-  count_frequencies(ranking, api, fts, found, phrases);
-  double score = sum_shares(ranking, found, phrases, record) * factor;
-  dogear_push(ranking, (dogear_hit){number, score});
+  double norm = dogear_norm(ranking, record);
+  double score = sum_shares(ranking, api, fts, found, phrases, norm) * factor;
+  dogear_push(ranking, (dogear_hit){number, score, factor, norm, 1});
   if (ranking->frequencies) {
-    for (int index = 0; index < phrases; index++) {
-      size_t offset = (size_t)found[index].group * DOGEAR_FIELDS;
-      memcpy(ranking->frequencies + offset, ranking->scratch + offset, sizeof(int32_t) * DOGEAR_FIELDS);
-    }
     memcpy(ranking->record, record, DOGEAR_RECORD);
     ranking->score = score;
   }

@@ -16,8 +16,17 @@ const uint8_t *dogear_record(dogear_ranking *ranking, int64_t number);
 /// The factor of the section that the record names.
 double dogear_boost(const dogear_ranking *ranking, const uint8_t *record);
 
-/// What one group adds to the score of an entry with the frequencies, by field.
-double dogear_share(const dogear_ranking *ranking, int group, const int32_t *frequencies, const uint8_t *record);
+/// An x that counts as none.
+#define DOGEAR_LEAST_X 1e-200
+
+/// Weight(v) * sum over fields f  weight(f) * frequency(f): what one variant adds to its group's x.
+double dogear_weighted(const dogear_ranking *ranking, double weight, const int32_t *frequencies);
+
+/// The length norm of an entry.
+double dogear_norm(const dogear_ranking *ranking, const uint8_t *record);
+
+/// What one group adds to the score of an entry.
+double dogear_share(const dogear_ranking *ranking, int group, double x, double norm);
 
 /// Scores all matches of a disjunction term at a time. Returns SQLITE_OK or an error.
 int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts);

@@ -58,6 +58,7 @@ extension Library {
       if try !recordsMatch(statistics, db) { findings.append(finding("the entries' lengths or sections are wrong")) }
       if try !termsMatch(db) { findings.append(finding("the terms' document frequencies are wrong")) }
       if try !acronymsMatch(db) { findings.append(finding("what acronyms stand for is wrong")) }
+      if try !formsMatch(db) { findings.append(finding("the forms of words are wrong")) }
       return findings
     } catch let error as DatabaseError {
       return [finding("cannot be read: \(error.message ?? "unknown error")")]
@@ -79,5 +80,14 @@ extension Library {
       default: return false
       }
     }
+  }
+
+  /// Whether `index_form` has what the terms give.
+  private func formsMatch(_ db: Database) throws -> Bool {
+    let stored = try DirectStatement(db, sql: "SELECT stem, term FROM index_form ORDER BY stem, term")
+    for form in try VocabularyWriter(db).forms().sorted(by: <) {
+      guard try stored.step(), stored.text(0) == form.stem, stored.text(1) == form.term else { return false }
+    }
+    return try !stored.step()
   }
 }

@@ -16,14 +16,22 @@ struct ExplanationTable {
   /// The table of `explanation`, which explains `score`.
   init(_ explanation: Explanation, score: Double) {
     let number = FixedPoint(showing: score)
-    let sum = explanation.terms.reduce(0) { $0 + $1.share }
+    let others = [
+      ("words near each other", explanation.proximity), ("likeness to the best", explanation.feedback),
+    ].filter { $0.1 > 0 }
+    let sum = explanation.terms.reduce(0) { $0 + $1.share } + others.reduce(0) { $0 + $1.1 }
     let scoreUnits = number.units(score)
     // The last digit of the score decides: its rounding and that of the product may differ by one.
     let product = number.units(sum * explanation.boost)
     let boostedUnits = abs(product - scoreUnits) <= 1 ? scoreUnits : product
     let sumUnits = explanation.boost == 1 ? boostedUnits : number.units(sum)
 
-    var rows = ExplanationTable.termRows(explanation.terms, number: number, total: sumUnits)
+    let parts = number.apportioned(
+      [explanation.terms.reduce(0) { $0 + $1.share }] + others.map(\.1), total: sumUnits)
+    var rows = ExplanationTable.termRows(explanation.terms, number: number, total: parts[0])
+    for (other, units) in zip(others, parts.dropFirst()) {
+      rows.append(Row(name: other.0, cells: [number.text(units)]))
+    }
     if explanation.boost != 1 {
       // What the boost changes is a summand here, so that the column adds up.
       let section = explanation.section.map { ", " + $0 } ?? ""
@@ -51,9 +59,10 @@ struct ExplanationTable {
     let idfNumber = FixedPoint(showing: 1)
     for (term, share) in zip(terms, number.apportioned(terms.map(\.share), total: total)) {
       let idf = idfNumber.text(idfNumber.units(term.inverseDocumentFrequency))
-      rows.append(Row(name: term.term, cells: [String(term.documentFrequency), idf, "", number.text(share)]))
+      let weight = term.weight == 1 ? "" : " ×\(term.weight.shortestText)"
+      rows.append(Row(name: term.term + weight, cells: [String(term.documentFrequency), idf, "", number.text(share)]))
       for (field, share) in zip(term.fields, number.apportioned(term.fields.map(\.share), total: share)) {
-        let cells = [String(field.frequency), String(field.length), number.text(share), ""]
+        let cells = [field.frequency.rounded(toPlaces: 2).shortestText, String(field.length), number.text(share), ""]
         rows.append(Row(depth: 2, name: field.field.name, cells: cells, look: .faint))
       }
     }

@@ -45,7 +45,7 @@ enum JSONDocument {
     document { $0.members(section, count: count) }
   }
 
-  private static func document(_ members: (inout JSONWriter) -> Void) -> String {
+  static func document(_ members: (inout JSONWriter) -> Void) -> String {
     var writer = JSONWriter()
     writer.object {
       $0.name("schema")

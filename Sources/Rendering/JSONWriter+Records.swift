@@ -79,6 +79,10 @@ extension JSONWriter {
     array(explanation.terms) { writer, term in
       writer.object { $0.members(term) }
     }
+    name("proximity")
+    value(explanation.proximity)
+    name("feedback")
+    value(explanation.feedback)
     member("section", explanation.section)
     name("boost")
     value(explanation.boost)
@@ -91,6 +95,8 @@ extension JSONWriter {
     value(term.documentFrequency)
     name("idf")
     value(term.inverseDocumentFrequency)
+    name("weight")
+    value(term.weight)
     name("share")
     value(term.share)
     name("fields")

@@ -23,14 +23,14 @@ public enum Terminator: String, Sendable {
   case null = "\0"
 }
 
-/// The form in which sections are written.
+/// The form in which sections and measures are written.
 public enum SectionMode: Sendable, Equatable {
   /// Laid out for a person.
   case terminal(TerminalStyle)
-  /// Four fields separated by tabs: name, count, boost, tagline.
+  /// Fields separated by tabs: name, count, boost, tagline of a section; measure, query, value and more of an evaluation.
   case tsv
   /// One JSON object for all.
   case json
-  /// One JSON object a section.
+  /// One JSON object a record.
   case ndjson
 }

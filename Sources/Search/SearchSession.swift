@@ -8,14 +8,25 @@ struct SearchSession {
   let library: Library
   let vocabulary: Vocabulary
   private let parameters: RankingParameters
-  private let factors: FieldFactors
+  private let norms: LengthNorms
   private let boosts: SectionBoosts
+  private let expander: TermExpander
 
-  /// A ranked entry and the run that scored it; nil for entries that were found by name alone.
-  private struct Found {
+  /// A ranked entry, the run that scored it, and what the second stage added; both nil for entries that were found by
+  /// name alone.
+  fileprivate struct Found {
     var number: Int64
     var score: Double
+    var ranked: RankingRun.Ranked?
     var run: RankingRun?
+    var gain: SecondStage.Gain?
+  }
+
+  /// What a plan finds.
+  private struct Ranking {
+    var found: [Found] = []
+    var total = 0
+    var withAllWords: Int?
   }
 
   init(_ db: Database, library: Library, parameters: RankingParameters, boosts: [String: Double]) throws {
@@ -25,27 +36,27 @@ struct SearchSession {
     let statistics = try IndexStatistics.load(db)
     guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
     vocabulary = Vocabulary(db: db, documents: statistics.documents)
-    factors = FieldFactors(parameters, statistics: statistics)
+    expander = TermExpander(vocabulary, parameters: parameters)
+    norms = LengthNorms(parameters, statistics: statistics)
     self.boosts = try SectionBoosts(db, library: library, overriding: boosts)
   }
 
   func search(_ request: SearchRequest) throws -> SearchResult {
     let exact = try named(by: request.query)
-    var found: [Found] = []
-    var total = 0
-    var withAllWords: Int?
+    var ranking = Ranking()
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
       // Entries that are named are looked for among the ranked ones, of which there must be some.
       let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
-      (found, total, withAllWords) = try rank(QueryPlan(root), wanted: wanted, request)
+      ranking = try rank(QueryPlan(root, parameters: parameters, stemmer: expander), wanted: wanted, request)
     }
     let named = try exact.map { number in
-      try found.first { $0.number == number } ?? unranked(number, among: found, total: &total)
+      try ranking.found.first { $0.number == number }
+        ?? unranked(number, among: ranking.found, total: &ranking.total)
     }
-    found = named + found.filter { !exact.contains($0.number) }
-    let matcher = TermMatcher(request.query.positiveTerms)
+    let found = named + ranking.found.filter { !exact.contains($0.number) }
+    let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query)) : nil
     let hits = try hits(found, request, matcher: matcher, exact: exact)
-    return SearchResult(hits: hits, total: total, withAllWords: withAllWords)
+    return SearchResult(hits: hits, total: ranking.total, withAllWords: ranking.withAllWords)
   }
 
   /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.
@@ -58,12 +69,11 @@ struct SearchSession {
   func similar(to entry: StoredEntry, _ request: SearchRequest) throws -> SearchResult {
     let terms = try KeyTerms(vocabulary, parameters: parameters).terms(of: entry.entry)
     guard !terms.isEmpty else { return SearchResult(hits: [], total: 0) }
-    let expression = try MatchBuilder.expression(
-      required: [.any(terms.map { .term($0) })], vocabulary: vocabulary)
-    let run = run(expression)
-    let (ranked, total) = try run.best(wanted(request), excluding: entry.number)
-    let found = ranked.map { Found(number: $0.number, score: $0.score, run: run) }
-    return SearchResult(hits: try hits(found, request, matcher: TermMatcher(terms), exact: []), total: total)
+    let run = run(try MatchBuilder.expression(required: [.any(terms.map { .term($0) })], expander: expander))
+    let outcome = try run.best(wanted(request), excluding: entry.number)
+    let matcher = request.marksMatches ? TermMatcher(try expanded(terms)) : nil
+    let found = outcome.ranked.map { Found($0, run: run) }
+    return SearchResult(hits: try hits(found, request, matcher: matcher, exact: []), total: outcome.matched)
   }
 
   // MARK: - Ranking
@@ -74,27 +84,73 @@ struct SearchSession {
     return isTooLarge ? vocabulary.documents : min(end, vocabulary.documents)
   }
 
-  /// The best entries with all parts of the query; if these are fewer than wanted, those with only some of the words
-  /// below them.
-  private func rank(
-    _ plan: QueryPlan, wanted: Int, _ request: SearchRequest
-  ) throws -> (found: [Found], total: Int, withAllWords: Int?) {
-    let strict = run(try MatchBuilder.expression(required: plan.required, vocabulary: vocabulary))
-    let (all, count) = try strict.best(wanted)
-    let found = all.map { Found(number: $0.number, score: $0.score, run: strict) }
-    guard all.count < wanted, plan.canRelax, !request.requiresAllWords else { return (found, count, nil) }
+  /// The best entries with all words; if these are not enough, those with only some of the words below them.
+  private func rank(_ plan: QueryPlan, wanted: Int, _ request: SearchRequest) throws -> Ranking {
+    let isLookedAtAgain = wanted > 0 && plan.words.count > 1 && parameters.candidates > 0
+    let depth = isLookedAtAgain ? min(max(wanted, parameters.candidates), vocabulary.documents) : wanted
+    var ranking = try retrieve(plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords)
+    if isLookedAtAgain { try lookAgain(at: &ranking.found, plan) }
+    ranking.found.removeLast(max(0, ranking.found.count - wanted))
+    return ranking
+  }
+
+  private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool) throws -> Ranking {
+    let enough = parameters.enoughWithAllWords
+    if plan.fixed.isEmpty {
+      let run = run(try MatchBuilder.expression(required: [], optional: plan.optional, expander: expander))
+      if run.isByTerm {
+        // One run tells the entries with all words from the others.
+        let outcome = try run.best(depth)
+        let isEnough = !canRelax || outcome.matchedComplete >= enough
+        let ranked = isEnough ? outcome.ranked.filter(\.isComplete) : outcome.ranked
+        return Ranking(
+          found: ranked.map { Found($0, run: run) }, total: isEnough ? outcome.matchedComplete : outcome.matched,
+          withAllWords: isEnough || outcome.matched == outcome.matchedComplete ? nil : outcome.matchedComplete)
+      }
+    }
+    let strict = run(try MatchBuilder.expression(required: plan.required, expander: expander))
+    let all = try strict.best(depth)
+    let found = all.ranked.map { Found($0, run: strict) }
+    guard canRelax, all.matched < enough else { return Ranking(found: found, total: all.matched) }
     let relaxed = run(
       try MatchBuilder.expression(
-        required: plan.fixed, optional: plan.optional, mayLackOptional: plan.hasFixedTerm, vocabulary: vocabulary))
-    let (some, matched) = try relaxed.best(wanted)
-    let numbers = Set(all.map(\.number))
-    let below = some.filter { !numbers.contains($0.number) }
-      .map { Found(number: $0.number, score: $0.score, run: relaxed) }
-    return (Array((found + below).prefix(wanted)), matched, below.isEmpty ? nil : count)
+        required: plan.fixed, optional: plan.optional, mayLackOptional: plan.hasFixedTerm, expander: expander))
+    let some = try relaxed.best(depth)
+    let numbers = Set(all.ranked.map(\.number))
+    let below = some.ranked.filter { !numbers.contains($0.number) }.map { ranked in
+      var ranked = ranked
+      ranked.isComplete = false
+      return Found(ranked, run: relaxed)
+    }
+    return Ranking(
+      found: Array((found + below).prefix(depth)), total: some.matched, withAllWords: below.isEmpty ? nil : all.matched)
+  }
+
+  /// Puts the best entries in order by their texts.
+  private func lookAgain(at found: inout [Found], _ plan: QueryPlan) throws {
+    var best = Array(found.prefix(parameters.candidates))
+    let candidates = best.compactMap { found in
+      found.ranked.map { ranked in
+        SecondStage.Candidate(
+          number: found.number, sum: found.score / ranked.boost, boost: ranked.boost, norm: ranked.norm,
+          isComplete: ranked.isComplete)
+      }
+    }
+    let stage = try SecondStage(db, plan: plan, expander: expander, parameters: parameters)
+    for (index, gain) in try stage.gains(candidates).enumerated() {
+      best[index].gain = gain
+      best[index].score = (candidates[index].sum + gain.total) * candidates[index].boost
+    }
+    best.sort { a, b in
+      let (first, second) = (a.ranked?.isComplete == true, b.ranked?.isComplete == true)
+      if first != second { return first }
+      return a.score == b.score ? a.number < b.number : a.score > b.score
+    }
+    found.replaceSubrange(best.indices, with: best)
   }
 
   private func run(_ expression: MatchExpression) -> RankingRun {
-    RankingRun(db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters)
+    RankingRun(db, expression: expression, norms: norms, boosts: boosts.byNumber, parameters: parameters)
   }
 
   /// An entry that is named by the query and does not stand among the best: it may match all the same.
@@ -111,21 +167,32 @@ struct SearchSession {
   // MARK: - Hits
 
   private func hits(
-    _ found: [Found], _ request: SearchRequest, matcher: TermMatcher, exact: [Int64]
+    _ found: [Found], _ request: SearchRequest, matcher: TermMatcher?, exact: [Int64]
   ) throws -> [Hit] {
     let start = min(max(0, request.offset), found.count)
     let end = start + min(max(0, request.limit ?? .max), found.count - start)
-    let marker = HitMarker(matcher, snippetLength: request.snippetLength)
+    let marker = matcher.map { HitMarker($0, snippetLength: request.snippetLength) }
     return try (start..<end).compactMap { index in
       guard let stored = try library.entries([found[index].number], in: db).first else { return nil }
       let entry = stored.entry
       let isExact = exact.contains(stored.number)
-      let marks = try request.marksMatches ? marker.marks(of: entry, sections: sectionText(of: stored.number)) : nil
+      let marks = try marker?.marks(of: entry, sections: sectionText(of: stored.number))
       return Hit(
         rank: index + 1, id: stored.id, entry: entry, score: found[index].score,
         title: marks?.title ?? MarkedText(entry.title), snippet: marks?.snippet, matchedFields: marks?.fields ?? [],
         explanation: request.explains ? try explanation(found[index], isExact: isExact) : nil)
     }
+  }
+
+  /// The terms that hits are marked for.
+  private func markedTerms(of query: Query) throws -> [ExpandedTerm] {
+    let terms = query.positiveTerms
+    let subject = terms.filter { !($0.isOptional && $0.isFunctionWord) }
+    return try expanded(subject.isEmpty ? terms : subject)
+  }
+
+  private func expanded(_ terms: [Term]) throws -> [ExpandedTerm] {
+    try terms.map { try expander.expand($0, among: terms.count) }
   }
 
   /// The names of an entry's sections with their taglines, which are searched too.
@@ -141,7 +208,14 @@ struct SearchSession {
     }
     let (boost, section) = boosts.boost(ofNumber: detail.section)
     return Explanation(
-      exactMatch: exactMatch, terms: run.shares(detail), section: section, boost: boost)
+      exactMatch: exactMatch, terms: run.shares(detail) + (found.gain.map { run.shares($0, detail) } ?? []),
+      proximity: found.gain?.proximity ?? 0, feedback: found.gain?.feedback ?? 0, section: section, boost: boost)
+  }
+}
+
+extension SearchSession.Found {
+  fileprivate init(_ ranked: RankingRun.Ranked, run: RankingRun) {
+    self.init(number: ranked.number, score: ranked.score, ranked: ranked, run: run)
   }
 }
 

@@ -3,7 +3,7 @@
 /// A compound is what the tokenizer reads between separators. Its parts take consecutive positions, and joined forms
 /// are added on the last part of each group, so that a text saying "n-gram" is found by `n-gram`, `ngram` and
 /// `"n gram"`, and phrases running across it stay adjacent.
-public struct Compound: Equatable, Sendable {
+public struct Compound: Hashable, Sendable {
   /// How two neighbouring parts were joined in the text; stronger joints enclose weaker ones.
   public enum Joint: UInt8, Comparable, Sendable {
     /// "Spec|Extend".

@@ -23,6 +23,7 @@ struct Dogear: ParsableCommand {
     subcommands: [
       AddCommand.self, SearchCommand.self, ShowCommand.self, OpenCommand.self, ListCommand.self, SectionsCommand.self,
       SimilarCommand.self, BoostCommand.self, RebuildCommand.self, ExportCommand.self, CheckCommand.self,
+      EvalCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 }

@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["boost"], ["rebuild"],
-    ["export"], ["check"],
+    ["export"], ["check"], ["eval"],
   ]
 
   /// To accept changed texts, run the tests with DOGEAR_UPDATE_SNAPSHOTS=1 and read the difference.

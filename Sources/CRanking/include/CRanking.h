@@ -35,35 +35,58 @@ typedef struct {
 
 // MARK: - Ranking
 
+/// A scored entry.
 typedef struct {
   int64_t number;
+  /// The sum of the shares times the boost.
   double score;
+  double boost;
+  /// The length norm.
+  double norm;
+  /// Whether it has all groups that are required, see `required_groups`; such entries come before all others.
+  int complete;
 } dogear_hit;
 
-/// weight(f) / (1 - b(f) + b(f) * length / average(f)) of one field f for each length code.
+/// What one field of each length code adds to an entry's length norm.
 typedef struct {
   double by_code[256];
-} dogear_factors;
+} dogear_norms;
+
+/// One phrase of a MATCH expression, in the order of its text.
+typedef struct {
+  /// The term of the query that the phrase belongs to; -1 for phrases that only select (filters, negations).
+  int32_t group;
+  /// The variant of the term, numbered through the whole expression: phrases with the same one are spellings of the same
+  /// words ("gpt 4", "gpt4"), which count once where they stand in one place.
+  int32_t variant;
+  /// What an occurrence of the variant counts: 1 for the term as typed, less for its other forms.
+  double weight;
+} dogear_phrase;
 
 /// One run of a MATCH expression: what to score by, and the best entries found.
 ///
-/// A phrase of the expression belongs to a group (one term of the query, whose phrases are its spellings) or to none
-/// (filters, negations). A group's frequency in a field is that of its most frequent phrase there.
+/// The phrases of a variant stand side by side, and so do the variants of a group.
 ///
-///     x(g, d) = sum over fields f of  weight(f) * frequency(g, f, d) / (1 - b(f) + b(f) * length(f, d) / average(f))
-///     score(d) = boost(section of d) * sum over groups g of  idf(g) * x / (k1 + x)
+///     tf(v, f, d) = the greatest number of occurrences of a spelling of v in field f of d
+///     x(g, d)     = sum over variants v of g  weight(v) * sum over fields f  weight(f) * tf(v, f, d)
+///     norm(d)     = 1 - b + b * L(d) / average L,  L(d) = sum over fields f  weight(f) * length(f, d)
+///     score(d)    = boost(section of d) * sum over groups g  weight(g) * x / (k1 * norm + x)
 ///
-/// BM25F as in S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.6.
+/// BM25F with one length for all fields, as in S. Robertson, H. Zaragoza and M. Taylor, "Simple BM25 Extension to
+/// Multiple Weighted Fields" (CIKM 2004), 3.2: as if each field were repeated `weight` times.
 typedef struct {
   // Input.
   int phrase_count;
-  /// The group of each phrase, or -1.
-  const int32_t *phrase_groups;
+  const dogear_phrase *phrases;
   int group_count;
-  const double *inverse_document_frequencies;
+  /// Weight of each group: its inverse document frequency times its weight in the query.
+  const double *group_weights;
   double k1;
-  /// The factors of the DOGEAR_FIELDS fields.
-  const dogear_factors *field_factors;
+  /// Weight of an occurrence in each of the DOGEAR_FIELDS fields.
+  const double *field_weights;
+  /// b * weight(f) * length / average L, by field and length code; and 1 - b.
+  const dogear_norms *norms;
+  double least_norm;
   /// The factor of each section number; numbers at or above the count have 1.
   const double *section_boosts;
   int section_count;
@@ -71,28 +94,30 @@ typedef struct {
   sqlite3_stmt *chunk_statement;
   /// The entry to leave out, or 0.
   int64_t excluded;
-  /// Whether the expression is a disjunction of single phrases, each its own group, that is to be scored term at a time:
-  /// every phrase's postings are read on their own and the shares added up by entry. Many times faster for frequent
-  /// words than asking every match for every phrase, and the same scores to the last bit.
+  /// Whether the expression is a disjunction of phrases that is to be scored term at a time: every phrase's postings are
+  /// read on their own and the shares added up by entry. Many times faster for frequent words than asking every match
+  /// for every phrase, and the same scores to the last bit.
   int by_term;
   /// With `by_term`: no entry has a greater number.
   int64_t greatest_number;
+  /// With `by_term`: which groups an entry must have to be complete, a byte each. Without it, every match is.
+  const uint8_t *required_groups;
 
   // Output.
   /// Room for `capacity` hits: a heap with the worst on top while running, sorted by `dogear_ranking_finish`.
   dogear_hit *hits;
   int capacity;
   int hit_count;
-  /// Entries that matched.
+  /// Entries that matched, and those among them that are complete.
   int64_t matched;
-  /// Where not NULL: the frequencies of the entry that matched last, group_count * DOGEAR_FIELDS, all 0 before; and its
-  /// record.
-  int32_t *frequencies;
+  int64_t matched_complete;
+  /// Where not NULL: the weighted frequencies of the entry that matched last, sum over variants weight(v) * tf(v, f, d),
+  /// group_count * DOGEAR_FIELDS, all 0 before; and its record.
+  double *frequencies;
   uint8_t record[DOGEAR_RECORD];
   double score;
 
-  // Scratch of group_count * DOGEAR_FIELDS, and the chunk read last.
-  int32_t *scratch;
+  // Scratch: the chunk read last.
   const uint8_t *chunk;
   int chunk_bytes;
   int64_t chunk_number;

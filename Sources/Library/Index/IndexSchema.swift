@@ -4,7 +4,8 @@ import Tokens
 /// The derived tables: all that search reads besides the entries themselves.
 enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
-  static let version = "index 2, tokenizer \(Tokenizer.name) \(Tokenizer.version), facets \(Facets.version)"
+  static let version =
+    "index 4, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
 
   /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
   static func mergeSegments(_ merges: Bool, _ db: Database) throws {
@@ -38,6 +39,8 @@ enum IndexSchema {
           short TEXT, long TEXT, frequency INTEGER NOT NULL, PRIMARY KEY (short, long)
         ) WITHOUT ROWID;
         CREATE INDEX index_acronym_long ON index_acronym(long);
+        -- The terms whose stem is not the term itself, by stem: the forms of a word are a stem's rows and the stem.
+        CREATE TABLE index_form(stem TEXT, term TEXT, PRIMARY KEY (stem, term)) WITHOUT ROWID;
 
         -- For each 1,024 entries, by number, 8 bytes each: six length codes and the section (see CRanking.h).
         CREATE TABLE index_document(chunk INTEGER PRIMARY KEY, records BLOB NOT NULL);
@@ -60,6 +63,7 @@ enum IndexSchema {
         DROP TABLE IF EXISTS index_fts;
         DROP TABLE IF EXISTS index_term;
         DROP TABLE IF EXISTS index_acronym;
+        DROP TABLE IF EXISTS index_form;
         DROP TABLE IF EXISTS index_document;
         DROP TABLE IF EXISTS index_state;
         """)

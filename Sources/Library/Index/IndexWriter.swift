@@ -16,6 +16,7 @@ final class IndexWriter {
   private let contentStatement: DirectStatement
   private let insertStatement: DirectStatement
   private let deleteStatement: DirectStatement
+  private let vocabulary: VocabularyWriter
   /// Whether so much is new that the terms' frequencies are counted anew at the end, from FTS5's own vocabulary, instead
   /// of being kept up entry by entry.
   private var isBulk = false
@@ -33,6 +34,7 @@ final class IndexWriter {
     counter.removeAllTerms()
     counter.removeAllAcronyms()
     counter.isCountingTerms = true
+    vocabulary = try VocabularyWriter(db)
     let columns = "title, note, authors, section, tags, abstract, facets"
     contentStatement = try DirectStatement(
       db, sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
@@ -97,7 +99,7 @@ final class IndexWriter {
     if isBulk {
       try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
       try IndexSchema.mergeSegments(true, db)
-      try recountTerms()
+      try vocabulary.recount()
     } else {
       try flushTerms()
     }
@@ -132,27 +134,8 @@ final class IndexWriter {
   }
 
   private func flushTerms() throws {
-    let upsert = try db.cachedStatement(
-      sql: """
-        INSERT INTO index_term(term, frequency) VALUES (?, ?)
-        ON CONFLICT (term) DO UPDATE SET frequency = frequency + excluded.frequency
-        """)
-    let delete = try db.cachedStatement(sql: "DELETE FROM index_term WHERE term = ? AND frequency <= 0")
-    try counter.terms.forEachSorted { term, sum in
-      try upsert.execute(arguments: [term, sum])
-      if sum < 0 { try delete.execute(arguments: [term]) }
-    }
+    try vocabulary.add(counter.terms)
     counter.removeAllTerms()
-  }
-
-  private func recountTerms() throws {
-    try db.execute(
-      sql: """
-        CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_vocabulary USING fts5vocab(main, index_fts, row);
-        DELETE FROM index_term;
-        INSERT INTO index_term(term, frequency) SELECT term, doc FROM temp.index_vocabulary;
-        DROP TABLE temp.index_vocabulary;
-        """)
   }
 
   private func flushAcronyms() throws {

@@ -103,6 +103,15 @@ package struct DirectStatement {
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }
 
+  /// Calls `body` with the UTF-8 of the text in `column`, from 0, of the current row, which stays SQLite's; without any
+  /// for NULL.
+  package func withText(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard let bytes = sqlite3_column_text(handle, column) else {
+      return body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+
   /// The texts of the first column of all rows.
   ///
   /// - throws: `DatabaseError`.

@@ -1,15 +1,19 @@
-import GRDB
+import CRanking
 import Library
 import ReadingList
 
 /// Makes MATCH expressions from the nodes of a query.
 struct MatchBuilder {
-  private let vocabulary: Vocabulary
-  private var phraseGroups: [Int32] = []
+  private let expander: TermExpander
+  /// Terms of the query, among which the phrases that one expression can have are shared out.
+  private let termCount: Int
+  private var phrases: [dogear_phrase] = []
+  private var variants: Int32 = 0
   private var groups: [MatchExpression.Group] = []
 
-  private init(_ vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
+  private init(_ expander: TermExpander, termCount: Int) {
+    self.expander = expander
+    self.termCount = termCount
   }
 
   /// The expression for the entries that match all of `required`, and at least one of `optional` unless
@@ -17,9 +21,10 @@ struct MatchBuilder {
   ///
   /// - throws: `DatabaseError`.
   static func expression(
-    required: [Query.Node], optional: [Query.Node] = [], mayLackOptional: Bool = false, vocabulary: Vocabulary
+    required: [Query.Node], optional: [Query.Node] = [], mayLackOptional: Bool = false, expander: TermExpander
   ) throws -> MatchExpression {
-    var builder = MatchBuilder(vocabulary)
+    let count = (required + optional).reduce(0) { $0 + $1.termCount }
+    var builder = MatchBuilder(expander, termCount: count)
     let positive = required.filter { !$0.isNegation }
     var parts = try positive.map { try builder.text(of: $0, isScored: true) }
     if !optional.isEmpty {
@@ -35,9 +40,8 @@ struct MatchBuilder {
     let disjuncts =
       required.count == 1 && optional.isEmpty ? required[0].alternatives : required.isEmpty ? optional : nil
     return MatchExpression(
-      text: text, phraseGroups: builder.phraseGroups, groups: builder.groups,
-      isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional
-        && builder.phraseGroups.count == builder.groups.count)
+      text: text, phrases: builder.phrases, groups: builder.groups,
+      isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional)
   }
 
   // MARK: - Nodes
@@ -71,20 +75,18 @@ struct MatchBuilder {
   }
 
   private mutating func text(of term: Term, isScored: Bool) throws -> String {
-    var group: Int32 = -1
-    if isScored {
-      group = Int32(groups.count)
-      let frequency = try vocabulary.documentFrequency(of: term)
-      groups.append(
-        .init(
-          term: term, documentFrequency: frequency,
-          inverseDocumentFrequency: try vocabulary.inverseDocumentFrequency(of: term)))
+    let expanded = try expander.expand(term, among: termCount)
+    let group = isScored ? Int32(groups.count) : -1
+    if isScored { groups.append(.init(term: expanded)) }
+    var texts: [String] = []
+    for variant in expanded.variants {
+      for spelling in variant.spellings {
+        phrases.append(dogear_phrase(group: group, variant: variants, weight: variant.weight))
+        texts.append((term.isAnchored ? "^" : "") + quoted(spelling) + (term.isPrefix ? " *" : ""))
+      }
+      variants += 1
     }
-    let phrases = term.alternatives.map { tokens in
-      phraseGroups.append(group)
-      return (term.isAnchored ? "^" : "") + quoted(tokens) + (term.isPrefix ? " *" : "")
-    }
-    let joined = phrases.count == 1 ? phrases[0] : "(" + phrases.joined(separator: " OR ") + ")"
+    let joined = texts.count == 1 ? texts[0] : "(" + texts.joined(separator: " OR ") + ")"
     // The beginning of a word could be that of a facet too.
     let fields = term.fields.isEmpty && term.isPrefix ? Field.allCases : term.fields
     guard !fields.isEmpty else { return joined }
@@ -94,7 +96,10 @@ struct MatchBuilder {
   // MARK: - Filters
 
   private mutating func facets(_ tokens: [String]) -> String {
-    for _ in tokens { phraseGroups.append(-1) }
+    for _ in tokens {
+      phrases.append(dogear_phrase(group: -1, variant: variants, weight: 0))
+      variants += 1
+    }
     let joined = tokens.map { quoted([$0]) }.joined(separator: " OR ")
     return "{facets} : " + (tokens.count == 1 ? joined : "(" + joined + ")")
   }
@@ -103,7 +108,7 @@ struct MatchBuilder {
   private func tokens(of filter: Filter) throws -> [String] {
     switch filter {
     case .years(let range):
-      let years = try vocabulary.terms(withPrefix: "year:").filter { term in
+      let years = try expander.vocabulary.terms(withPrefix: "year:").filter { term in
         Int(term.dropFirst(5)).map(range.contains) ?? false
       }
       // No entry has the facet without a year.
@@ -136,6 +141,16 @@ extension Query.Node {
 
   /// A term whose postings can be read on their own.
   var isSimpleTerm: Bool { if case .term(let term) = self { !term.isPrefix && !term.isAnchored } else { false } }
+
+  /// Terms in the node.
+  var termCount: Int {
+    switch self {
+    case .all(let nodes, _), .any(let nodes): nodes.reduce(0) { $0 + $1.termCount }
+    case .not(let node): node.termCount
+    case .term: 1
+    case .filter: 0
+    }
+  }
 
   var isNegation: Bool { if case .not = self { true } else { false } }
 }

@@ -1,23 +1,41 @@
-/// What of a query must match, and what search may do without if too little has all of it.
-struct QueryPlan {
-  /// All parts.
-  var required: [Query.Node]
-  /// The parts that must match in any case: phrases, fields, prefixes, groups, filters and negations.
-  var fixed: [Query.Node]
-  /// Bare words.
-  var optional: [Query.Node]
+import Tokens
 
-  init(_ root: Query.Node) {
+/// What of a query must match, what search may do without if too little has all of it, and what counts only among the
+/// best.
+struct QueryPlan {
+  /// A bare word of the query.
+  struct Word: Equatable {
+    var term: Term
+    /// 1, or less for words that carry little in a question. Those count in the second stage alone.
+    var weight: Double
+  }
+
+  /// The parts that must match in any case: phrases, fields, prefixes, groups, filters and negations.
+  private(set) var fixed: [Query.Node]
+  /// Bare words that retrieval looks for.
+  private(set) var optional: [Query.Node] = []
+  /// All bare words in the order of the query, repeated ones too.
+  private(set) var words: [Word] = []
+  /// The stem of each of `words`: words of one stem are one term.
+  private(set) var stems: [String] = []
+
+  init(_ root: Query.Node, parameters: RankingParameters, stemmer: TermExpander) {
     guard case .all(let nodes, isWritten: false) = root else {
-      required = [root]
       fixed = [root]
-      optional = []
       return
     }
-    required = nodes
     fixed = nodes.filter { !$0.isOptional }
-    optional = nodes.filter(\.isOptional)
+    words = Self.weighted(nodes.compactMap(\.bareWord), parameters)
+    stems = words.map { stemmer.stem(of: $0.term) }
+    // Without anything that says more, they are all there is to look for.
+    var seen: Set<String> = []
+    for (word, stem) in zip(words, stems) where word.weight == 1 && seen.insert(stem).inserted {
+      optional.append(.term(word.term))
+    }
   }
+
+  /// All that is looked for.
+  var required: [Query.Node] { fixed + optional }
 
   /// Whether entries without some of the words can be worth showing. One word beside nothing but filters cannot be
   /// spared.
@@ -29,13 +47,31 @@ struct QueryPlan {
   var hasFixedTerm: Bool {
     fixed.contains { !$0.isNegation && $0.isScored }
   }
+
+  private static func weighted(_ terms: [Term], _ parameters: RankingParameters) -> [Word] {
+    let texts = terms.map {
+      $0.compounds.count == 1 && $0.compounds[0].parts.count == 1 ? $0.compounds[0].parts[0] : ""
+    }
+    let subject = texts.filter { !FunctionWords.contains($0) }
+    let isQuestion = subject.count >= parameters.fewestWordsOfSubject
+    let hasSubject = isQuestion ? subject.contains { !FunctionWords.isOfQuestion($0) } : !subject.isEmpty
+    guard hasSubject else { return terms.map { Word(term: $0, weight: 1) } }
+    return zip(terms, texts).map { term, text in
+      if FunctionWords.contains(text) { return Word(term: term, weight: parameters.functionWordWeight) }
+      if isQuestion, FunctionWords.isOfQuestion(text) { return Word(term: term, weight: parameters.questionWordWeight) }
+      return Word(term: term, weight: 1)
+    }
+  }
 }
 
 extension Query.Node {
   /// Every entry.
   static let everything = Query.Node.all([], isWritten: true)
 
-  var isOptional: Bool { if case .term(let term) = self { term.isOptional } else { false } }
+  /// The term that the node is, if search may do without it.
+  var bareWord: Term? { if case .term(let term) = self, term.isOptional { term } else { nil } }
+
+  var isOptional: Bool { bareWord != nil }
 
   /// Whether a term is in it.
   var isScored: Bool {

@@ -31,6 +31,25 @@ struct Vocabulary {
     return most
   }
 
+  /// The other terms with the stem, most frequent first. `stemTerm` is the stem's own term, if words of that spelling
+  /// have it as their stem, else nil.
+  ///
+  /// - throws: `DatabaseError`.
+  func forms(of word: String, stem: String, stemTerm: String?) throws -> [(term: String, frequency: Int)] {
+    var forms: [(term: String, frequency: Int)] = []
+    let rows = try DirectStatement(
+      keptBy: db,
+      sql: "SELECT term, frequency FROM index_form CROSS JOIN index_term USING (term) WHERE stem = ? AND term <> ?")
+    rows.bind(stem, at: 1)
+    rows.bind(word, at: 2)
+    while try rows.step() { forms.append((rows.text(0) ?? "", Int(rows.integer(1)))) }
+    if let stemTerm, stemTerm != word {
+      let frequency = try documentFrequency(ofToken: stemTerm)
+      if frequency > 0 { forms.append((stemTerm, frequency)) }
+    }
+    return forms.sorted { ($1.frequency, $0.term) < ($0.frequency, $1.term) }
+  }
+
   /// The weight of the term: for one word Lucene's ln(1 + (N − n + 0.5) / (n + 0.5)), which is never 0; for a phrase
   /// the sum over its words, as Lucene's PhraseQuery has it, since the phrase's own frequency takes a scan to find.
   func inverseDocumentFrequency(of term: Term) throws -> Double {

@@ -42,7 +42,7 @@ public struct Query: Sendable, Equatable {
 }
 
 /// A word, a phrase or a prefix.
-public struct Term: Sendable, Equatable {
+public struct Term: Sendable, Hashable {
   /// The term as it was typed, for messages and explanations.
   public var text: String
   /// The words in order; several make a phrase. Never empty.

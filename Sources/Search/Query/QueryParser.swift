@@ -8,7 +8,7 @@ import Tokens
 ///     chain    := unary ("AND" unary)*
 ///     unary    := ("-" | "NOT" | "+")? primary
 ///     primary  := "(" query ")" | field ":" primary | filter ":" value
-///               | '"' words '"' "*"? | "^"? word "*"?
+///               | '"' words '"' "*"? | ("^" | "=")? word "*"?
 ///
 /// What does not fit is searched for literally: an unknown field, an operator without an operand, a quotation mark that
 /// nothing closes. Only `isStrict` makes unbalanced quotation marks and parentheses errors. A class because it owns a
@@ -36,6 +36,20 @@ public final class QueryParser {
     let stripped = text.trimmingBlanks()
     return Query(
       text: text, root: root, isEverything: root == nil && !stripped.isEmpty && stripped.allSatisfy { $0 == "*" })
+  }
+
+  /// The query of the words of `text`, in which nothing is syntax: signs and quotation marks stand between words, and
+  /// "OR", "NOT" and names of fields are words.
+  public static func plain(_ text: String) -> Query {
+    let parser = QueryParser(text)
+    var words: [Query.Node] = []
+    while parser.index < parser.scalars.count {
+      let end = parser.endOfWord()
+      if let word = parser.term(parser.string(parser.index..<end), fields: []) { words.append(word) }
+      // The blank or the quotation mark behind it.
+      parser.index = end + 1
+    }
+    return Query(text: text, root: combine(words) { .all($0, isWritten: false) })
   }
 
   private init(_ text: String) {
@@ -125,9 +139,11 @@ public final class QueryParser {
 
   private func parseWord(fields: [Field]) -> Query.Node? {
     var isAnchored = false
-    // "^word": the field begins with it. "=word": as it stands, which all words are.
+    var isExact = false
+    // "^word": the field begins with it. "=word": in no other form.
     while let mark = peek(), mark == "^" || mark == "=", isSign {
       isAnchored = isAnchored || mark == "^"
+      isExact = isExact || mark == "="
       index += 1
       if let next = peek(), Self.isQuote(next) { return parsePhrase(fields: fields, isAnchored: isAnchored) }
     }
@@ -138,7 +154,8 @@ public final class QueryParser {
     var end = index
     while end > start, scalars[end - 1] == "*" { end -= 1 }
     return term(
-      string(start..<end), fields: fields, isPrefix: end < index && end > start, isAnchored: isAnchored)
+      string(start..<end), fields: fields, isPrefix: end < index && end > start, isQuoted: isExact,
+      isAnchored: isAnchored)
   }
 
   /// A field or filter with its value; nil, and nothing taken, if there is none.

@@ -1,21 +1,67 @@
 import ReadingList
 
 /// The constants of the ranking, all in one place.
+///
+/// Where a source gives a range, the value in it was chosen on four collections with judgments (see
+/// Documentation/quality.md), all of which are flat around it: no constant is worth more than 0.005 of nDCG@10 within
+/// half or twice its value.
 public struct RankingParameters: Sendable, Equatable {
+  // MARK: Terms
+
   /// Saturation of term frequency: the higher, the more a second occurrence counts. Greater than 0.
   ///
   /// BM25's usual 1.2 to 2.0 (Robertson and Zaragoza 2009, 3.5); frequencies here are weighted sums over fields, hence
   /// the upper part of the range.
   public var k1 = 1.8
+  /// Length normalisation b, from 0 for none to 1 for full.
+  public var lengthNormalization = 0.45
   /// Weight of an occurrence in each field, in the order of `Field.allCases`: title, note, author, section, tag,
   /// abstract. 0 or more.
   public var weights = [3.0, 1.5, 1.5, 0.7, 1.5, 1.0]
-  /// Length normalisation of each field: 0 is none, 1 is full. Names, sections and tags are lists; their length says
-  /// nothing.
-  public var lengthNormalizations = [0.4, 0.4, 0, 0, 0, 0.4]
+  /// What an occurrence of another form of a word counts, where 1 is the form that was typed.
+  public var formWeight = 0.85
+  /// Other forms of a word that are looked for, the most frequent ones.
+  public var mostForms = 12
+
+  // MARK: Words of a question
+
+  /// Weight of words like "the" and "of" beside others that say more; see `FunctionWords`.
+  public var functionWordWeight = 0.1
+  /// Weight of words like "paper" and "describe" beside at least `fewestWordsOfSubject` others.
+  public var questionWordWeight = 0.2
+  /// Words beyond function words from which on a query is taken for a question.
+  public var fewestWordsOfSubject = 4
+
+  // MARK: Retrieval
+
+  /// Entries with all words that are enough; if there are fewer, those with some follow.
+  public var enoughWithAllWords = 10
   /// Postings from which on a disjunction is scored term at a time. Below, the memory for the sums of all entries costs
   /// more than it saves; the scores are the same.
   public var fewestPostingsByTerm = 2000
+
+  // MARK: Second stage
+
+  /// Entries that are looked at again, by their texts; 0 for none.
+  public var candidates = 50
+  /// Weight of words that stand side by side as in the query, and of words that stand near each other; both relative to
+  /// the words' own.
+  ///
+  /// The features of the sequential dependence model (D. Metzler and W. B. Croft, "A Markov random field model for term
+  /// dependencies", SIGIR 2005), saturated like terms.
+  public var orderWeight = 0.2
+  public var nearnessWeight = 0.2
+  /// Tokens that two words are apart at most to be near: an unordered window of 8.
+  public var nearness = 7
+  /// Words with weight from which on the likeness to the best entries counts.
+  public var fewestFeedbackWords = 3
+  /// Entries that stand for what is looked for, each counting `feedbackDecay` of the one before it, and the terms that
+  /// are taken from them.
+  public var feedbackEntries = 5
+  public var feedbackDecay = 0.6
+  public var feedbackTerms = 80
+  /// What full likeness counts, relative to the best score.
+  public var feedbackWeight = 1.0
 
   /// The default configuration.
   public init() {}

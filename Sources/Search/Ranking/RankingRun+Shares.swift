@@ -1,27 +1,34 @@
-import Glibc
 import ReadingList
 
 extension RankingRun {
   /// The share of each term and field in a score: score = boost · Σ shares.
-  ///
-  /// A term's share idf · x / (k1 + x) is divided among its fields as they contribute to x.
   func shares(_ detail: Detail) -> [Explanation.TermShare] {
     expression.groups.enumerated().map { index, group in
-      let weighted = Field.allCases.map { field in
-        // The factor of an empty field can be infinite.
-        let frequency = detail.frequencies[index][field.rawValue]
-        return frequency > 0 ? Double(frequency) * factors[field, detail.lengthCodes[field.rawValue]] : 0
-      }
-      let x = weighted.reduce(0, +)
-      let share = group.inverseDocumentFrequency * x / (parameters.k1 + x)
-      let fields = Field.allCases.filter { weighted[$0.rawValue] > 0 }.map { field in
-        Explanation.FieldShare(
-          field: field, frequency: detail.frequencies[index][field.rawValue], length: detail.lengths[field.rawValue],
-          share: share * weighted[field.rawValue] / x)
-      }
-      return Explanation.TermShare(
-        term: group.term.text, documentFrequency: group.documentFrequency,
-        inverseDocumentFrequency: group.inverseDocumentFrequency, share: share, fields: fields)
+      let frequencies = detail.frequencies[index]
+      let x = Field.allCases.reduce(0.0) { $0 + parameters[weight: $1] * frequencies[$1.rawValue] }
+      let share = x > 0 ? group.term.inverseDocumentFrequency * x / (parameters.k1 * detail.norm + x) : 0
+      return self.share(group.term, weight: 1, share: share, frequencies: frequencies, detail)
     }
+  }
+
+  /// The shares of the words that only the second stage counted.
+  func shares(_ gain: SecondStage.Gain, _ detail: Detail) -> [Explanation.TermShare] {
+    gain.words.map { share($0.term, weight: $0.weight, share: $0.share, frequencies: $0.frequencies, detail) }
+  }
+
+  /// A term's share, divided among its fields as they contribute to x.
+  private func share(
+    _ term: ExpandedTerm, weight: Double, share: Double, frequencies: [Double], _ detail: Detail
+  ) -> Explanation.TermShare {
+    let x = Field.allCases.reduce(0.0) { $0 + parameters[weight: $1] * frequencies[$1.rawValue] }
+    let fields = Field.allCases.filter { parameters[weight: $0] * frequencies[$0.rawValue] > 0 }.map { field in
+      let frequency = frequencies[field.rawValue]
+      return Explanation.FieldShare(
+        field: field, frequency: frequency, length: detail.lengths[field.rawValue],
+        share: share * parameters[weight: field] * frequency / x)
+    }
+    return Explanation.TermShare(
+      term: term.term.text, documentFrequency: term.documentFrequency,
+      inverseDocumentFrequency: term.inverseDocumentFrequency, weight: weight, share: share, fields: fields)
   }
 }

@@ -9,53 +9,83 @@ final class RankingRun {
   struct Ranked: Equatable {
     var number: Int64
     var score: Double
+    /// The factor of its section, which is part of the score.
+    var boost: Double
+    /// Its length norm.
+    var norm: Double
+    /// Whether it has all words.
+    var isComplete: Bool
+  }
+
+  /// What a run found.
+  struct Outcome {
+    /// The best, best first: complete ones before all others, ties by number.
+    var ranked: [Ranked]
+    /// Entries that match.
+    var matched: Int
+    /// Those among them that are complete.
+    var matchedComplete: Int
   }
 
   /// How one entry's score came about.
   struct Detail {
     var score: Double
-    /// Occurrences by group and field.
-    var frequencies: [[Int]]
+    /// Weighted occurrences by group and field.
+    var frequencies: [[Double]]
     /// Tokens by field.
     var lengths: [Int]
-    var lengthCodes: [UInt8]
+    var norm: Double
+    var boost: Double
     /// The number of the section whose boost applies; 0 for none.
     var section: Int
   }
 
   private let db: Database
   let expression: MatchExpression
-  let factors: FieldFactors
   let parameters: RankingParameters
+  private let norms: LengthNorms
   private let boosts: [Double]
 
   init(
-    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], parameters: RankingParameters
+    _ db: Database, expression: MatchExpression, norms: LengthNorms, boosts: [Double], parameters: RankingParameters
   ) {
     self.db = db
     self.expression = expression
-    self.factors = factors
+    self.norms = norms
     self.boosts = boosts
     self.parameters = parameters
   }
 
-  /// The best `limit` entries, best first, ties by number; and how many match at all.
+  /// Whether the run reads every term's postings on their own, and tells complete entries from others.
+  var isByTerm: Bool {
+    expression.isDisjunction && expression.postings >= parameters.fewestPostingsByTerm
+  }
+
+  /// The best `limit` entries.
   ///
   /// - throws: `DatabaseError`.
-  func best(_ limit: Int, excluding excluded: Int64 = 0) throws -> (ranked: [Ranked], matched: Int) {
-    let isByTerm = expression.isDisjunction && expression.postings >= parameters.fewestPostingsByTerm
+  func best(_ limit: Int, excluding excluded: Int64 = 0) throws -> Outcome {
+    let isByTerm = isByTerm
     let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
+    let required = expression.groups.map { UInt8($0.isRequired ? 1 : 0) }
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
-      let ranking = try run(rowCondition: "", number: nil) { ranking in
-        ranking.hits = buffer.baseAddress
-        ranking.capacity = Int32(limit)
-        ranking.excluded = excluded
-        ranking.by_term = isByTerm ? 1 : 0
-        ranking.greatest_number = greatest
+      try required.withUnsafeBufferPointer { required in
+        let ranking = try run(rowCondition: "", number: nil) { ranking in
+          ranking.hits = buffer.baseAddress
+          ranking.capacity = Int32(limit)
+          ranking.excluded = excluded
+          ranking.by_term = isByTerm ? 1 : 0
+          ranking.greatest_number = greatest
+          ranking.required_groups = required.baseAddress
+        }
+        let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
+          Ranked(
+            number: hit.number, score: hit.score, boost: hit.boost, norm: hit.norm, isComplete: hit.complete != 0)
+        }
+        return Outcome(
+          ranked: ranked, matched: Int(ranking.matched), matchedComplete: Int(ranking.matched_complete))
       }
-      let ranked = buffer.prefix(Int(ranking.hit_count)).map { Ranked(number: $0.number, score: $0.score) }
-      return (Array(ranked), Int(ranking.matched))
     }
   }
 
@@ -64,19 +94,25 @@ final class RankingRun {
   /// - throws: `DatabaseError`.
   func detail(of number: Int64) throws -> Detail? {
     let width = Int(DOGEAR_FIELDS)
-    var frequencies = [Int32](repeating: 0, count: max(1, expression.groups.count * width))
+    var frequencies = [Double](repeating: 0, count: max(1, expression.groups.count * width))
+    var hit = dogear_hit()
     let ranking = try frequencies.withUnsafeMutableBufferPointer { buffer in
-      try run(rowCondition: " AND rowid = ?3", number: number) { $0.frequencies = buffer.baseAddress }
+      try withUnsafeMutablePointer(to: &hit) { hit in
+        try run(rowCondition: " AND rowid = ?3", number: number) {
+          $0.frequencies = buffer.baseAddress
+          $0.hits = hit
+          $0.capacity = 1
+        }
+      }
     }
     guard ranking.matched > 0 else { return nil }
     let record = withUnsafeBytes(of: ranking.record) { Array($0) }
-    let codes = Array(record.prefix(width))
     return Detail(
       score: ranking.score,
       frequencies: expression.groups.indices.map { group in
-        (0..<width).map { Int(frequencies[group * width + $0]) }
+        Array(frequencies[group * width..<(group + 1) * width])
       },
-      lengths: codes.map { LengthCode.decode($0) }, lengthCodes: codes,
+      lengths: record.prefix(width).map { LengthCode.decode($0) }, norm: hit.norm, boost: hit.boost,
       section: Int(record[width]) | Int(record[width + 1]) << 8)
   }
 
@@ -86,25 +122,25 @@ final class RankingRun {
     let statement = try db.cachedStatement(
       sql: "SELECT 1 FROM index_fts WHERE index_fts MATCH ?1\(rowCondition) AND dogear_rank(index_fts, ?2) > 0")
     let chunks = try db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?1")
-    let frequencies = expression.groups.map(\.inverseDocumentFrequency)
-    var scratch = [Int32](repeating: 0, count: max(1, expression.groups.count * Int(DOGEAR_FIELDS)))
+    let groupWeights = expression.groups.map(\.term.inverseDocumentFrequency)
     var ranking = dogear_ranking()
-    return try expression.phraseGroups.withUnsafeBufferPointer { groups in
-      try frequencies.withUnsafeBufferPointer { frequencies in
-        try boosts.withUnsafeBufferPointer { boosts in
-          try scratch.withUnsafeMutableBufferPointer { scratch in
-            try factors.withTables { tables in
-              ranking.phrase_count = Int32(groups.count)
-              ranking.phrase_groups = groups.baseAddress
-              ranking.group_count = Int32(frequencies.count)
-              ranking.inverse_document_frequencies = frequencies.baseAddress
-              ranking.k1 = parameters.k1
-              ranking.field_factors = tables
+    ranking.phrase_count = Int32(expression.phrases.count)
+    ranking.group_count = Int32(groupWeights.count)
+    ranking.k1 = parameters.k1
+    ranking.least_norm = norms.least
+    ranking.section_count = Int32(boosts.count)
+    ranking.chunk_statement = chunks.sqliteStatement
+    configure(&ranking)
+    return try expression.phrases.withUnsafeBufferPointer { phrases in
+      try groupWeights.withUnsafeBufferPointer { groupWeights in
+        try parameters.weights.withUnsafeBufferPointer { fieldWeights in
+          try boosts.withUnsafeBufferPointer { boosts in
+            try norms.withTables { tables in
+              ranking.phrases = phrases.baseAddress
+              ranking.group_weights = groupWeights.baseAddress
+              ranking.field_weights = fieldWeights.baseAddress
               ranking.section_boosts = boosts.baseAddress
-              ranking.section_count = Int32(boosts.count)
-              ranking.chunk_statement = chunks.sqliteStatement
-              ranking.scratch = scratch.baseAddress
-              configure(&ranking)
+              ranking.norms = tables
               try step(statement, &ranking, number: number)
               dogear_ranking_finish(&ranking)
               return ranking

@@ -23,11 +23,11 @@ final class TermMatcher {
   private let spellings: [Spelling]
   private var tokenizer = Tokenizer()
 
-  init(_ terms: [Term]) {
-    self.terms = terms
+  init(_ terms: [ExpandedTerm]) {
+    self.terms = terms.map(\.term)
     spellings = terms.enumerated().flatMap { index, term in
-      term.alternatives.filter { !$0.isEmpty }.map { tokens in
-        Spelling(term: index, tokens: tokens.map { Array($0.utf8) }, isOpen: term.isPrefix)
+      term.variants.flatMap(\.spellings).filter { !$0.isEmpty }.map { tokens in
+        Spelling(term: index, tokens: tokens.map { Array($0.utf8) }, isOpen: term.term.isPrefix)
       }
     }
   }

@@ -58,7 +58,11 @@ struct SearchCommand: ParsableCommand {
   @Flag(name: .long, help: "Refuse unclosed quotation marks and parentheses.")
   var strict = false
 
+  @Flag(name: .long, help: "Take the words as they are: nothing is syntax.")
+  var plain = false
+
   func validate() throws {
+    if plain, strict { throw ValidationError("Choose one of --plain and --strict.") }
     if limit < 0 { throw ValidationError("-n takes a count of 0 or more.") }
     if offset < 0 { throw ValidationError("--offset takes a count of 0 or more.") }
   }
@@ -79,6 +83,7 @@ struct SearchCommand: ParsableCommand {
     options.requiresAllWords = allWords
     options.explains = explain
     options.isStrict = strict
+    options.isPlain = plain
     return options
   }
 
@@ -92,7 +97,8 @@ struct SearchCommand: ParsableCommand {
     let configuration = try Configuration.load()
     let mode = try options.output.mode()
     let text = options.words.joined(separator: " ")
-    var request = SearchRequest(query: try QueryParser.parse(text, isStrict: options.isStrict))
+    let query = try options.isPlain ? QueryParser.plain(text) : QueryParser.parse(text, isStrict: options.isStrict)
+    var request = SearchRequest(query: query)
     request.limit = options.limit == 0 ? nil : options.limit
     request.offset = options.offset
     request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }

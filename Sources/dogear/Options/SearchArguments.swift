@@ -37,7 +37,8 @@ enum SearchArguments {
         if case .template = options.output.form, name == "--format" { forms += 1 }
       }
     }
-    return options.words.isEmpty || forms > 1 ? nil : options
+    let isContradictory = forms > 1 || options.isPlain && options.isStrict
+    return options.words.isEmpty || isContradictory ? nil : options
   }
 
   /// "--name=value" and "-n5" in two parts.
@@ -66,6 +67,7 @@ enum SearchArguments {
     case "-0", "--print0": options.output.endsWithNull = true
     case "--explain": options.explains = true
     case "--strict": options.isStrict = true
+    case "--plain": options.isPlain = true
     case "--all-words": options.requiresAllWords = true
     default: return false
     }

@@ -9,4 +9,5 @@ struct SearchOptions: Equatable {
   var requiresAllWords = false
   var explains = false
   var isStrict = false
+  var isPlain = false
 }

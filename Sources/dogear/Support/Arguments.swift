@@ -1,7 +1,8 @@
 /// The arguments before argument-parser sees them.
 enum Arguments {
   private static let commands = [
-    "add", "search", "show", "open", "list", "sections", "similar", "boost", "rebuild", "export", "check", "help",
+    "add", "search", "show", "open", "list", "sections", "similar", "boost", "rebuild", "export", "check", "eval",
+    "help",
   ]
 
   /// Whether an argument is the name of a command.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Formats
 import Library
 import ReadingList
@@ -36,6 +37,7 @@ enum ErrorReport {
     case let error as LibraryError: text(for: error)
     case let error as QueryError: text(for: error)
     case let error as SourceError: text(for: error)
+    case let error as EvaluationError: text(for: error)
     case let error as CommandError: error.description
     case let error as TemplateError: "--format, \(error.description)"
     default: nil
@@ -87,6 +89,27 @@ enum ErrorReport {
     switch error {
     case .unreadable(let name, let reason): "\(plain(name)): \(reason)"
     case .unknownFormat(let name): "\(plain(name)): format not recognised; name it with --format"
+    }
+  }
+
+  private static func text(for error: EvaluationError) -> String {
+    switch error {
+    case .nothingJudged(let queries, let judgments):
+      "no query of \(plain(queries)) has a relevant document in \(plain(judgments)); are the query ids the same?"
+    case .line(let name, let number, let mistake):
+      "\(plain(name)):\(number): " + text(for: mistake)
+    }
+  }
+
+  private static func text(for mistake: EvaluationError.Mistake) -> String {
+    switch mistake {
+    case .noQuery: "no query; a line is an id without blanks, a tab and the query’s words"
+    case .noJudgment: "no judgment; a line is query, iteration, document and grade, separated by blanks"
+    case .noRanked: "not of a run; a line is query, Q0, document, rank, score and tag, separated by blanks"
+    case .noNumber(let text): "“\(plain(text))” is no number"
+    case .repeatedQuery(let query): "the query \(plain(query)) is there twice; give each an id of its own"
+    case .repeatedDocument(let document, let query):
+      "\(plain(document)) is there twice for query \(plain(query)); keep one of the lines"
     }
   }
 

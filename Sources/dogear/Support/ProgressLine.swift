@@ -3,17 +3,19 @@ import Glibc
 /// A line on standard error that counts what is done; on a terminal only, and not before half a second has passed.
 struct ProgressLine {
   private let label: String
+  private let unit: String
   private let isShown: Bool
   private let start = ProgressLine.now()
   private var last = 0.0
   private var hasWritten = false
 
-  init(_ label: String, isQuiet: Bool = false) {
+  init(_ label: String, unit: String = "entries", isQuiet: Bool = false) {
     self.label = label
+    self.unit = unit
     isShown = !isQuiet && Environment.isTerminal(STDERR_FILENO)
   }
 
-  /// Shows that `count` of `total` entries are done, ten times a second at most.
+  /// Shows that `count` of `total` units are done, ten times a second at most.
   mutating func update(_ count: Int, of total: Int? = nil) {
     let now = ProgressLine.now()
     guard isShown, now - start > 0.5, now - last > 0.1 else { return }
@@ -26,7 +28,7 @@ struct ProgressLine {
       text =
         "\(label) [\(String(repeating: "#", count: done))\(String(repeating: ".", count: 20 - done))] \(count) of \(total)"
     }
-    Output.write("\r\u{1B}[K\(text) entries, \(rate)/s", to: STDERR_FILENO)
+    Output.write("\r\u{1B}[K\(text) \(unit), \(rate)/s", to: STDERR_FILENO)
   }
 
   /// Takes the line away.

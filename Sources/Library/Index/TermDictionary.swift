@@ -1,0 +1,96 @@
+import Glibc
+
+/// Numbers terms from 0 on, in the order of their first use. Terms are bytes, kept side by side: making a `String` of
+/// each takes longer than counting it.
+package struct TermDictionary: ~Copyable {
+  private struct Record {
+    var offset: Int
+    var length: Int32
+    var hash: UInt32
+  }
+
+  private var records: ContiguousArray<Record> = []
+  private var bytes: ContiguousArray<UInt8> = []
+  /// Number of a term plus 1; 0 is free. A power of two long.
+  private var slots: ContiguousArray<UInt32>
+
+  /// A dictionary with room for some 2,000 terms before it grows.
+  package init() {
+    slots = ContiguousArray(repeating: 0, count: 1 << 12)
+  }
+
+  /// Terms so far.
+  package var count: Int { records.count }
+
+  /// The term's number; a new one, if it has none.
+  package mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
+    let hash = Self.hash(term)
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if records[number].hash == hash, isTerm(term, number) { return number }
+      slot = (slot + 1) & mask
+    }
+    let number = records.count
+    slots[slot] = UInt32(number + 1)
+    records.append(Record(offset: bytes.count, length: Int32(term.count), hash: hash))
+    bytes.append(contentsOf: term)
+    if records.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  /// The term with a number below `count`.
+  package func term(_ number: Int) -> String {
+    let record = records[number]
+    return String(decoding: bytes[record.offset..<record.offset + Int(record.length)], as: UTF8.self)
+  }
+
+  /// Bytes of the term with a number below `count`.
+  package func length(_ number: Int) -> Int { Int(records[number].length) }
+
+  /// The given numbers in the order of their terms' bytes.
+  func sorted(_ numbers: [Int]) -> [Int] {
+    bytes.withUnsafeBufferPointer { buffer in
+      numbers.sorted { isOrdered(records[$0], records[$1], in: buffer) }
+    }
+  }
+
+  mutating func removeAll() {
+    records.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    for index in slots.indices { slots[index] = 0 }
+  }
+
+  private func isOrdered(_ a: Record, _ b: Record, in buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = buffer.baseAddress else { return false }
+    let difference = memcmp(base + a.offset, base + b.offset, Int(min(a.length, b.length)))
+    return difference == 0 ? a.length < b.length : difference < 0
+  }
+
+  private func isTerm(_ term: UnsafeBufferPointer<UInt8>, _ number: Int) -> Bool {
+    let record = records[number]
+    guard Int(record.length) == term.count else { return false }
+    guard let other = term.baseAddress else { return true }
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { memcmp($0 + record.offset, other, term.count) == 0 } ?? false
+    }
+  }
+
+  private mutating func grow() {
+    slots = ContiguousArray(repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for (number, record) in records.enumerated() {
+      var slot = Int(record.hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(number + 1)
+    }
+  }
+
+  /// FNV-1a, 32 bits.
+  private static func hash(_ term: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var value: UInt32 = 0x811C_9DC5
+    for byte in term { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
+    return value ^ value >> 15
+  }
+}

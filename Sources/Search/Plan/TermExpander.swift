@@ -1,0 +1,85 @@
+import Library
+import Tokens
+
+/// Finds the forms of a query's terms in the vocabulary: "decoding" also finds "decode", "decoded" and "decodes".
+///
+/// A query reads the vocabulary once for each term, whatever is made of it afterwards. A class for that memory and for
+/// the stemmer; belongs to one connection.
+final class TermExpander {
+  let vocabulary: Vocabulary
+  private let parameters: RankingParameters
+  private let stemmer = Stemmer()
+  private var expanded: [Term: ExpandedTerm] = [:]
+  /// Phrases of an expression that all forms together may become.
+  private static let mostPhrases = 400
+
+  init(_ vocabulary: Vocabulary, parameters: RankingParameters) {
+    self.vocabulary = vocabulary
+    self.parameters = parameters
+  }
+
+  /// The term with its forms, one of `count` terms of a query.
+  ///
+  /// - throws: `DatabaseError`.
+  func expand(_ term: Term, among count: Int = 1) throws -> ExpandedTerm {
+    if let known = expanded[term] { return known }
+    let spellings = term.alternatives
+    var variants = [ExpandedTerm.Variant(spellings: spellings, weight: 1)]
+    let own = try vocabulary.documentFrequency(of: term)
+    var frequency = own
+    if term.hasForms {
+      let most = max(0, min(parameters.mostForms, Self.mostPhrases / max(1, count) - spellings.count))
+      for form in try forms(of: spellings).prefix(most) {
+        variants.append(.init(spellings: form.spellings, weight: parameters.formWeight))
+        frequency += form.frequency
+      }
+    }
+    frequency = min(frequency, vocabulary.documents)
+    // The forms' entries overlap: their sum is the union at most, and ranks as well as the union itself.
+    let result = ExpandedTerm(
+      term: term, variants: variants, documentFrequency: frequency,
+      inverseDocumentFrequency: term.compounds.count > 1
+        ? try vocabulary.inverseDocumentFrequency(of: term) : vocabulary.inverseDocumentFrequency(frequency))
+    expanded[term] = result
+    return result
+  }
+
+  /// What the forms of a bare word have in common: its first spelling with the stem of its last part.
+  func stem(of term: Term) -> String {
+    let spelling = term.alternatives[0]
+    guard let last = spelling.last else { return "" }
+    return (spelling.dropLast() + [stemmer.stem(last)]).joined(separator: " ")
+  }
+
+  /// The other forms, most frequent first. Those of a compound are its spellings with other forms of their last part:
+  /// "fine-tuning" has "fine tuned" and "finetuned".
+  private func forms(of spellings: [[String]]) throws -> [(spellings: [[String]], frequency: Int)] {
+    var byEnding: [String: (spellings: [[String]], frequency: Int)] = [:]
+    var endings: [String] = []
+    for spelling in spellings {
+      guard let last = spelling.last else { continue }
+      let stem = stemmer.stem(last)
+      let stemTerm = stemmer.stem(stem) == stem ? stem : nil
+      for form in try vocabulary.forms(of: last, stem: stem, stemTerm: stemTerm) {
+        // What the form ends with tells which forms of several spellings are the same.
+        let ending = Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4))
+        if byEnding[ending] == nil { endings.append(ending) }
+        byEnding[ending, default: ([], 0)].spellings.append(spelling.dropLast() + [form.term])
+        byEnding[ending, default: ([], 0)].frequency += form.frequency
+      }
+    }
+    return endings.compactMap { byEnding[$0] }.sorted { $0.frequency > $1.frequency }
+  }
+
+  private static func ending(of form: String, after word: String) -> String {
+    let common = zip(form.utf8, word.utf8).prefix { $0 == $1 }.count
+    return String(form.utf8.dropFirst(common)) ?? form
+  }
+}
+
+extension Term {
+  /// Whether other forms of the term are meant too: not where it was quoted or left open, and a phrase stands as it is.
+  fileprivate var hasForms: Bool {
+    !isQuoted && !isPrefix && !isAnchored && compounds.count == 1 && compounds[0].special == nil
+  }
+}

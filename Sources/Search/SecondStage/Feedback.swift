@@ -1,0 +1,103 @@
+import Glibc
+import Library
+
+/// Likeness to the best entries: what they have in common is what the query is about, more often than not.
+///
+/// Pseudo-relevance feedback as in J. Rocchio, "Relevance feedback in information retrieval" (1971), with a positive
+/// part only: the entries' vectors of saturated frequencies are compared by their cosine with the weighted mean of the
+/// best ones'. Entries are put in another order by it, none is added; and since the best entry is the most like itself,
+/// it seldom loses its place.
+struct Feedback {
+  /// An entry's different terms with their x / (k1 · norm + x), and the length of that vector.
+  struct Vector {
+    var terms: [(number: Int, value: Double)] = []
+    var length = 0.0
+  }
+
+  private let texts: CandidateTexts
+  private let vocabulary: Vocabulary
+  private let parameters: RankingParameters
+  /// x of each term of the entry that is read, by number; 0 between entries.
+  private var sums: [Double] = []
+
+  init(_ texts: CandidateTexts, vocabulary: Vocabulary, parameters: RankingParameters) {
+    self.texts = texts
+    self.vocabulary = vocabulary
+    self.parameters = parameters
+  }
+
+  /// The vector of an entry with the length norm.
+  mutating func vector(_ fields: [CandidateTexts.FieldRange], norm: Double) -> Vector {
+    if sums.count < texts.dictionary.count {
+      sums.append(contentsOf: repeatElement(0, count: texts.dictionary.count - sums.count))
+    }
+    var numbers: [Int] = []
+    for field in fields {
+      let weight = parameters[weight: field.field]
+      // Joined forms say what their parts said.
+      for token in texts.tokens[field.range] where token >= 0 {
+        if sums[Int(token)] == 0 { numbers.append(Int(token)) }
+        sums[Int(token)] += weight
+      }
+    }
+    var vector = Vector()
+    vector.terms.reserveCapacity(numbers.count)
+    var squares = 0.0
+    for number in numbers {
+      let value = sums[number] / (parameters.k1 * norm + sums[number])
+      sums[number] = 0
+      guard texts.dictionary.length(number) > 1, value > 0 else { continue }
+      vector.terms.append((number, value))
+      squares += value * value
+    }
+    vector.length = squares.squareRoot()
+    return vector
+  }
+
+  /// How much each entry is like the best, from 0 to 1 for the most similar.
+  ///
+  /// - parameter best: the entries that stand for what is looked for, best first, with their scores: indexes of
+  ///   `vectors`.
+  /// - throws: `DatabaseError`.
+  func likeness(of vectors: [Vector], to best: [(index: Int, score: Double)]) throws -> [Double] {
+    var centroid = [Double](repeating: 0, count: texts.dictionary.count)
+    var weights = [Double](repeating: -1, count: texts.dictionary.count)
+    var share = 1.0
+    for (index, score) in best {
+      defer { share *= parameters.feedbackDecay }
+      guard vectors[index].length > 0 else { continue }
+      for (number, value) in vectors[index].terms {
+        if weights[number] < 0 { weights[number] = try weight(ofTerm: number) }
+        centroid[number] += share * score * value * weights[number] / vectors[index].length
+      }
+    }
+    keepGreatest(of: &centroid)
+    var likeness = vectors.map { vector in
+      let product = vector.terms.reduce(0.0) { sum, term in
+        centroid[term.number] > 0 ? sum + centroid[term.number] * term.value * weights[term.number] : sum
+      }
+      return vector.length > 0 ? product / vector.length : 0
+    }
+    let greatest = likeness.max() ?? 0
+    guard greatest > 0 else { return likeness }
+    for index in likeness.indices { likeness[index] /= greatest }
+    return likeness
+  }
+
+  /// The inverse document frequency; 0 for terms that say nothing of other entries.
+  private func weight(ofTerm number: Int) throws -> Double {
+    let term = texts.dictionary.term(number)
+    guard !FunctionWords.contains(term) else { return 0 }
+    let frequency = try vocabulary.documentFrequency(ofToken: term)
+    return frequency > 1 ? vocabulary.inverseDocumentFrequency(frequency) : 0
+  }
+
+  private func keepGreatest(of centroid: inout [Double]) {
+    let numbers = centroid.indices.filter { centroid[$0] > 0 }
+    guard numbers.count > parameters.feedbackTerms else { return }
+    // Terms are numbered in the order of the texts: the same terms stay on every run.
+    for number in numbers.sorted(by: { (centroid[$1], $0) < (centroid[$0], $1) }).dropFirst(parameters.feedbackTerms) {
+      centroid[number] = 0
+    }
+  }
+}

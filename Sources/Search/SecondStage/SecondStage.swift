@@ -1,0 +1,97 @@
+import GRDB
+import Library
+import ReadingList
+
+/// Looks again at the best entries, by their texts: words that carry little, how near each other the words stand, and
+/// likeness to the very best.
+///
+/// What would cost retrieval much for every match costs little for some dozens of entries.
+final class SecondStage {
+  /// An entry with what retrieval knows of it.
+  struct Candidate {
+    var number: Int64
+    /// The sum of the shares, without boost.
+    var sum: Double
+    var boost: Double
+    var norm: Double
+    var isComplete: Bool
+  }
+
+  /// What a word that carries little adds.
+  struct WordGain {
+    var term: ExpandedTerm
+    var weight: Double
+    /// Weighted occurrences by field.
+    var frequencies: [Double]
+    var share: Double
+  }
+
+  /// What the second stage adds to an entry's sum.
+  struct Gain {
+    var words: [WordGain] = []
+    var proximity = 0.0
+    var feedback = 0.0
+    /// All of it.
+    var total = 0.0
+  }
+
+  private let texts: CandidateTexts
+  private let words: QueryWords
+  private let parameters: RankingParameters
+  private let vocabulary: Vocabulary
+
+  /// - throws: `DatabaseError`.
+  init(_ db: Database, plan: QueryPlan, expander: TermExpander, parameters: RankingParameters) throws {
+    texts = try CandidateTexts(db)
+    words = try QueryWords(plan, expander: expander, texts: texts, parameters: parameters)
+    vocabulary = expander.vocabulary
+    self.parameters = parameters
+  }
+
+  /// What each candidate gains. Candidates come best first.
+  ///
+  /// - throws: `DatabaseError`.
+  func gains(_ candidates: [Candidate]) throws -> [Gain] {
+    var evidence = WordEvidence(words, parameters: parameters)
+    var feedback = Feedback(texts, vocabulary: vocabulary, parameters: parameters)
+    let usesFeedback = words.words.count { $0.weight == 1 } >= parameters.fewestFeedbackWords
+    var gains: [Gain] = []
+    var vectors: [Feedback.Vector] = []
+    for candidate in candidates {
+      let fields = try texts.read(candidate.number)
+      evidence.reset()
+      for field in fields { evidence.add(texts.tokens[field.range], of: field.field) }
+      gains.append(gain(of: evidence, norm: candidate.norm))
+      if usesFeedback { vectors.append(feedback.vector(fields, norm: candidate.norm)) }
+    }
+    guard usesFeedback else { return gains }
+    let sums = zip(candidates, gains).map { $0.sum + $1.total }
+    let best = candidates.indices.sorted { a, b in
+      let (first, second) = (candidates[a], candidates[b])
+      if first.isComplete != second.isComplete { return first.isComplete }
+      let (x, y) = (sums[a] * first.boost, sums[b] * second.boost)
+      return x == y ? a < b : x > y
+    }
+    let likeness = try feedback.likeness(
+      of: vectors, to: best.prefix(parameters.feedbackEntries).map { ($0, sums[$0]) })
+    let unit = parameters.feedbackWeight * (sums.max() ?? 0)
+    for index in gains.indices {
+      gains[index].feedback = unit * likeness[index]
+      gains[index].total += gains[index].feedback
+    }
+    return gains
+  }
+
+  private func gain(of evidence: WordEvidence, norm: Double) -> Gain {
+    var gain = Gain(proximity: evidence.proximity(norm: norm))
+    gain.total = gain.proximity
+    for (index, word) in words.words.enumerated() where word.weight < 1 {
+      let share = evidence.share(ofWord: index, norm: norm)
+      guard share > 0 else { continue }
+      gain.total += share
+      gain.words.append(
+        WordGain(term: word.term, weight: word.weight, frequencies: evidence.frequencies[index], share: share))
+    }
+    return gain
+  }
+}

@@ -1,0 +1,77 @@
+import ReadingList
+
+/// What the words of a query, as they stand in one entry, add to its score beyond the terms that retrieval counted.
+struct WordEvidence {
+  /// Weighted occurrences of each word with less than full weight, by field; nothing for the others.
+  private(set) var frequencies: [[Double]]
+  /// x of each pair, as for terms.
+  private var pairs: [Double]
+
+  private let words: QueryWords
+  private let parameters: RankingParameters
+  private let isSpare: [Bool]
+  /// The last occurrences: word and position, for the pairs.
+  private var recent: [(word: Int32, position: Int)] = []
+
+  init(_ words: QueryWords, parameters: RankingParameters) {
+    self.words = words
+    self.parameters = parameters
+    isSpare = words.words.map { $0.weight < 1 }
+    frequencies = isSpare.map { $0 ? Array(repeating: 0, count: Field.allCases.count) : [] }
+    pairs = Array(repeating: 0, count: words.pairs.count)
+  }
+
+  /// Forgets the entry.
+  mutating func reset() {
+    for word in frequencies.indices {
+      for field in frequencies[word].indices { frequencies[word][field] = 0 }
+    }
+    for pair in pairs.indices { pairs[pair] = 0 }
+  }
+
+  /// Takes in the tokens of a field.
+  mutating func add(_ tokens: ArraySlice<Int32>, of field: Field) {
+    recent.removeAll(keepingCapacity: true)
+    let weight = parameters[weight: field]
+    var position = -1
+    for token in tokens {
+      if token >= 0 { position += 1 }
+      let (word, share) = words.word(ofToken: Int(token >= 0 ? token : ~token))
+      guard word >= 0 else { continue }
+      if isSpare[Int(word)] { frequencies[Int(word)][field.rawValue] += share }
+      join(word, at: position, weight: weight)
+      recent.append((word, position))
+    }
+  }
+
+  private mutating func join(_ word: Int32, at position: Int, weight: Double) {
+    for (other, place) in recent.reversed() {
+      let distance = position - place
+      guard distance <= parameters.nearness else { break }
+      guard distance > 0, other != word else { continue }
+      if distance == 1, let pair = words.adjacentPair(other, word) {
+        pairs[pair] += weight
+      }
+      for pair in [words.nearPair(other, word), words.nearPair(word, other)] {
+        if let pair { pairs[pair] += weight / Double(distance) }
+      }
+    }
+  }
+
+  /// What the pairs add for an entry with the length norm: Σ weight · x / (k1 · norm + x).
+  func proximity(norm: Double) -> Double {
+    var sum = 0.0
+    for (pair, x) in zip(words.pairs, pairs) where x > 0 {
+      sum += pair.weight * x / (parameters.k1 * norm + x)
+    }
+    return sum
+  }
+
+  /// What a word with less than full weight adds, like a term: w · idf · x / (k1 · norm + x).
+  func share(ofWord word: Int, norm: Double) -> Double {
+    let x = Field.allCases.reduce(0.0) { $0 + parameters[weight: $1] * frequencies[word][$1.rawValue] }
+    guard x > 0 else { return 0 }
+    let weight = words.words[word].weight * words.words[word].term.inverseDocumentFrequency
+    return weight * x / (parameters.k1 * norm + x)
+  }
+}
