@@ -186,7 +186,7 @@ struct SearchSession {
 
   /// The terms that hits are marked for.
   private func markedTerms(of query: Query) throws -> [ExpandedTerm] {
-    let terms = query.positiveTerms
+    let terms = query.positiveTerms.flatMap(\.parts)
     let subject = terms.filter { !($0.isOptional && $0.isFunctionWord) }
     return try expanded(subject.isEmpty ? terms : subject)
   }

@@ -25,7 +25,7 @@ struct QueryPlan {
       return
     }
     fixed = nodes.filter { !$0.isOptional }
-    words = Self.weighted(nodes.compactMap(\.bareWord), parameters)
+    words = Self.weighted(nodes.compactMap(\.bareWord).flatMap(\.parts), parameters)
     stems = words.map { stemmer.stem(of: $0.term) }
     // Without anything that says more, they are all there is to look for.
     var seen: Set<String> = []

@@ -55,6 +55,8 @@ public struct Term: Sendable, Hashable {
   public var isQuoted: Bool
   /// Whether the field must begin with it.
   public var isAnchored: Bool
+  /// For a part of a hyphenated word all of it written together, which has the part in it: "finetuning" for "fine".
+  public var joined: String?
 
   /// A term of `compounds`.
   public init(
@@ -69,7 +71,7 @@ public struct Term: Sendable, Hashable {
     self.isAnchored = isAnchored
   }
 
-  /// Spellings of the term as token sequences; each is matched as a phrase. At most 16.
+  /// Spellings of the term as token sequences; each is matched as a phrase. At most 17.
   public var alternatives: [[String]] {
     var sequences: [[String]] = [[]]
     for (index, compound) in compounds.enumerated() {
@@ -78,7 +80,21 @@ public struct Term: Sendable, Hashable {
       if index < compounds.count - 1, let last = compound.lastIdeograph { spellings = spellings.map { $0 + [last] } }
       sequences = sequences.flatMap { sequence in spellings.map { sequence + $0 } }
     }
+    if let joined { sequences.append([joined]) }
     return sequences
+  }
+
+  /// The words of a hyphenated bare word: "wing-flutter" is looked for as "wing" and "flutter", best side by side. Parts
+  /// of one or two letters and of digits make sense together only: "n-gram", "x-ray", "GPT-4".
+  public var parts: [Term] {
+    guard isOptional, compounds.count == 1, compounds[0].isHyphenatedWords(text) else { return [self] }
+    let parts = compounds[0].parts
+    let joined = compounds[0].alternatives.first { $0.count == 1 }?[0]
+    return parts.map { part in
+      var term = Term(text: part, compounds: [Compound(parts: [part], joints: [], range: compounds[0].range)])
+      term.joined = joined
+      return term
+    }
   }
 
   /// A bare word, which search may do without when too little has all of them.
@@ -88,6 +104,17 @@ public struct Term: Sendable, Hashable {
 }
 
 extension Compound {
+  /// Whether hyphens alone join the parts of `text`, and each part is a word.
+  fileprivate func isHyphenatedWords(_ text: String) -> Bool {
+    guard parts.count > 1, special == nil, joints.allSatisfy({ $0 == .connector }) else { return false }
+    let areWords = parts.allSatisfy { part in
+      part.unicodeScalars.count > 2 && part.unicodeScalars.allSatisfy { Folding.kind($0) == .letter }
+    }
+    // The hyphens of Unicode's punctuation, dashes apart: the soft one is not seen by the tokenizer.
+    let hyphens = text.unicodeScalars.count { $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" }
+    return areWords && hyphens >= joints.count && !text.unicodeScalars.contains(where: { "._/&@".unicodeScalars.contains($0) })
+  }
+
   /// Whether the compound is a run of ideographs, whose parts are its pairs, or one alone.
   var isIdeographic: Bool {
     parts.first?.unicodeScalars.first.map(Folding.kind) == .ideograph

@@ -66,12 +66,9 @@ final class SecondStage {
     }
     guard usesFeedback else { return gains }
     let sums = zip(candidates, gains).map { $0.sum + $1.total }
-    let best = candidates.indices.sorted { a, b in
-      let (first, second) = (candidates[a], candidates[b])
-      if first.isComplete != second.isComplete { return first.isComplete }
-      let (x, y) = (sums[a] * first.boost, sums[b] * second.boost)
-      return x == y ? a < b : x > y
-    }
+    // Those with all words need not be the best: a long text has many words by chance.
+    let scores = zip(sums, candidates).map { $0 * $1.boost }
+    let best = candidates.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     let likeness = try feedback.likeness(
       of: vectors, to: best.prefix(parameters.feedbackEntries).map { ($0, sums[$0]) })
     let unit = parameters.feedbackWeight * (sums.max() ?? 0)
