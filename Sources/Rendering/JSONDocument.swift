@@ -1,4 +1,5 @@
 import ReadingList
+import Search
 
 /// The objects at the top of JSON output, each with the version of the schema.
 enum JSONDocument {
@@ -6,12 +7,15 @@ enum JSONDocument {
   static let schema = 1
 
   /// The results of a search in one object.
-  static func hits(_ records: [Record], query: String, total: Int) -> String {
+  static func hits(_ records: [Record], query: String, total: Int, corrections: [Correction], suggestions: [String])
+    -> String
+  {
     document { writer in
       writer.name("query")
       writer.value(query)
       writer.name("total")
       writer.value(total)
+      writer.spelling(corrections, suggestions)
       writer.name("hits")
       writer.array(records) { writer, record in writer.object { $0.members(record) } }
     }

@@ -26,14 +26,19 @@ public struct Renderer: Sendable {
   }
 
   /// The results of a search: `hits` is the page to show of the `total` that `query` found.
-  public func hits(_ hits: [Hit], query: String, total: Int) -> String {
+  ///
+  /// - parameter corrections: Words that were replaced, and `suggestions`, other queries, are written as JSON.
+  public func hits(
+    _ hits: [Hit], query: String, total: Int, corrections: [Correction] = [], suggestions: [String] = []
+  ) -> String {
     let records = hits.map { Record($0, tagline: tagline(of: $0.entry)) }
     switch mode {
     case .terminal(let style):
       let printer = HitPrinter(style: style)
       return hits.map { printer.text($0) }.joined(separator: "\n")
     case .json:
-      return JSONDocument.hits(records, query: query, total: total) + "\n"
+      return JSONDocument.hits(
+        records, query: query, total: total, corrections: corrections, suggestions: suggestions) + "\n"
     default:
       return lines(records)
     }

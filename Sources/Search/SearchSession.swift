@@ -42,11 +42,16 @@ struct SearchSession {
   }
 
   func search(_ request: SearchRequest) throws -> SearchResult {
-    let exact = try named(by: request.query)
+    var exact = try named(by: request.query)
     var ranking = Ranking()
+    var expansion = QueryExpansion(expander, request: request, parameters: parameters)
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
       // Entries that are named are looked for among the ranked ones, of which there must be some.
       let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
+      try expansion.expand(root)
+      if exact.isEmpty, !expansion.corrections.isEmpty {
+        exact = try named(by: request.query.replacing(expansion.corrections))
+      }
       ranking = try rank(QueryPlan(root, parameters: parameters, stemmer: expander), wanted: wanted, request)
     }
     let named = try exact.map { number in
@@ -56,7 +61,21 @@ struct SearchSession {
     let found = named + ranking.found.filter { !exact.contains($0.number) }
     let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query)) : nil
     let hits = try hits(found, request, matcher: matcher, exact: exact)
-    return SearchResult(hits: hits, total: ranking.total, withAllWords: ranking.withAllWords)
+    return SearchResult(
+      hits: hits, total: ranking.total, withAllWords: ranking.withAllWords,
+      corrections: expansion.corrections, suggestions: try suggestions(request, ranking, exact: exact))
+  }
+
+  /// The first query with near spellings that more entries have all words of.
+  private func suggestions(_ request: SearchRequest, _ ranking: Ranking, exact: [Int64]) throws -> [String] {
+    let complete = ranking.withAllWords ?? ranking.total
+    guard let root = request.query.root, exact.isEmpty, complete < SuggestionFinder.enoughHits else { return [] }
+    for suggestion in try SuggestionFinder(expander).suggestions(for: request.query, root) {
+      let plan = QueryPlan(suggestion.root, parameters: parameters, stemmer: expander)
+      let run = run(try MatchBuilder.expression(required: plan.required, expander: expander))
+      if try run.best(1).matched > complete { return [suggestion.text] }
+    }
+    return []
   }
 
   /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.

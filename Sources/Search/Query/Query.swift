@@ -112,7 +112,8 @@ extension Compound {
     }
     // The hyphens of Unicode's punctuation, dashes apart: the soft one is not seen by the tokenizer.
     let hyphens = text.unicodeScalars.count { $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" }
-    return areWords && hyphens >= joints.count && !text.unicodeScalars.contains(where: { "._/&@".unicodeScalars.contains($0) })
+    return areWords && hyphens >= joints.count
+      && !text.unicodeScalars.contains(where: { "._/&@".unicodeScalars.contains($0) })
   }
 
   /// Whether the compound is a run of ideographs, whose parts are its pairs, or one alone.

@@ -52,6 +52,8 @@ struct SearchCommand: ParsableCommand {
   @Flag(name: .customLong("all-words"), help: "Show entries with all of the words only.")
   var allWords = false
 
+  @OptionGroup var replacement: ReplacementOptions
+
   @Flag(name: .long, help: "Show how each score came about.")
   var explain = false
 
@@ -83,6 +85,7 @@ struct SearchCommand: ParsableCommand {
     options.requiresAllWords = allWords
     options.explains = explain
     options.isStrict = strict
+    options.replacement = replacement.choice
     options.isPlain = plain
     return options
   }
@@ -104,12 +107,16 @@ struct SearchCommand: ParsableCommand {
     request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }
     request.requiresAllWords = options.requiresAllWords
     request.explains = options.explains
+    options.replacement.apply(to: &request)
     request.fit(mode)
     let path = LibraryLocation.path(option: options.library, configuration: configuration)
     let library = try Library(path: path, access: .reading)
     library.leaveOpen()
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
-    Output.write(options.output.renderer(mode).hits(result.hits, query: text, total: result.total))
-    try SearchReport.finish(result, request: request, isForPerson: options.output.form == nil)
+    Output.write(
+      options.output.renderer(mode).hits(
+        result.hits, query: text, total: result.total, corrections: result.corrections,
+        suggestions: result.suggestions))
+    try SearchReport.finish(result, request: request, form: options.output.form)
   }
 }
