@@ -52,13 +52,16 @@ struct QueryExpansion {
       for length in 1...min(run.count, request.synonyms.mostWords) {
         let terms = run.prefix(length)
         for replacement in request.synonyms.replacements(for: terms.map { $0.compounds[0] }) {
-          let spellings = Term(text: "", compounds: replacement).alternatives
+          let spellings = try expander.spellings(ofForms: Term(text: "", compounds: replacement).alternatives)
           try add(spellings, weight: parameters.synonymWeight, to: terms)
         }
       }
     }
     guard request.usesAcronyms, let first = run.first, !first.isFunctionWord else { return }
-    let forms = try acronyms.longForms(of: first.compounds[0].parts.joined())
+    let word = first.compounds[0].parts.joined()
+    var forms = try acronyms.longForms(of: word)
+    let stem = expander.stem(of: word)
+    if forms.isEmpty, stem != word { forms = try acronyms.longForms(of: stem) }
     if !forms.isEmpty { try add(forms, weight: parameters.acronymWeight, to: run.prefix(1)) }
     let words = run.flatMap { $0.compounds[0].parts }
     for (short, length) in try acronyms.shortForms(of: words[...]) {
@@ -80,9 +83,8 @@ struct QueryExpansion {
   // MARK: - Spelling
 
   private mutating func correct(_ term: Term, before: Term?, after: Term?) throws {
-    guard request.correctsSpelling, try expander.expand(term).documentFrequency == 0,
-      let word = term.word, Speller<VocabularyCursor>.canCorrect(word)
-    else { return }
+    guard request.correctsSpelling, try expander.expand(term).documentFrequency == 0 else { return }
+    guard let word = term.word else { return try correctParts(of: term) }
     if let whole = try joined(before, term) ?? joined(term, after) {
       expander.add([.init(spellings: [[whole.word]], weight: 1)], frequency: whole.frequency, to: term)
       corrections.append(Correction(word: term.text, replacements: [whole.word]))
@@ -103,6 +105,22 @@ struct QueryExpansion {
     }
     corrections.append(
       Correction(word: term.text, replacements: replacements.map { $0.tokens.joined(separator: " ") }))
+  }
+
+  /// Replaces the parts that no entry has of a word like "speculatve-decoding", if the others are known.
+  private mutating func correctParts(of term: Term) throws {
+    guard term.compounds[0].special == nil else { return }
+    var parts = term.compounds[0].parts
+    for (index, part) in parts.enumerated() where try expander.vocabulary.documentFrequency(ofToken: part) == 0 {
+      guard let best = try corrector.replacements(for: part).first, best.tokens.count == 1 else { return }
+      parts[index] = best.tokens[0]
+    }
+    guard parts != term.compounds[0].parts else { return }
+    let spellings = [parts, [parts.joined()]]
+    let frequency = try spellings.map(expander.vocabulary.documentFrequency(ofPhrase:)).reduce(0, +)
+    guard frequency > 0 else { return }
+    expander.add([.init(spellings: spellings, weight: 1)], frequency: frequency, to: term)
+    corrections.append(Correction(word: term.text, replacements: [parts.joined(separator: " ")]))
   }
 
   /// Two words of the query that entries write as one: "tok enizer".
@@ -129,7 +147,7 @@ extension Query.Node {
       }
       return runs.filter { !$0.isEmpty }
     case .any(let nodes): return nodes.flatMap(\.runs)
-    case .term(let term): return term.canBeReplaced ? [term.parts] : []
+    case .term(let term): return term.canBeReplaced ? [[term]] : []
     case .not, .filter: return []
     }
   }

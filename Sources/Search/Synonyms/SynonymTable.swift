@@ -15,7 +15,10 @@ public struct SynonymTable: Sendable, Equatable {
 
   /// What `compounds`, one word or several side by side, can be replaced by.
   func replacements(for compounds: some Collection<Compound>) -> [[Compound]] {
-    Self.keys(of: compounds).flatMap { targets[$0] ?? [] }
+    for key in Self.keys(of: compounds) {
+      if let found = targets[key] { return found }
+    }
+    return []
   }
 
   /// Lets each of `sources` be replaced by each of `replacements`.
