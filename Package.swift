@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "TestSupport"]),
     .testTarget(name: "ReadingListTests", dependencies: ["ReadingList", "TestSupport"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Evaluation", "Rendering", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["dogear", "TestSupport", argumentParser], exclude: ["Snapshots"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library", "TestSupport"]),

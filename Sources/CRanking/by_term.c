@@ -21,23 +21,22 @@ typedef struct {
   int32_t (*greatest)[DOGEAR_FIELDS];
   int32_t *varied;
   int64_t varied_count;
-  /// The length norm of all entries of the chunks that were needed; NULL until then. 0 is none.
-  double *norms;
-  /// The section boost, the same way.
-  double *boosts;
+  /// The records of all chunks that were needed, since every phrase needs them again.
+  uint8_t (*records)[DOGEAR_RECORD];
   uint8_t *has_chunk;
 } accumulator;
 
-/// Fills in the norms and boosts of a chunk, since every phrase needs them again.
-static void read_chunk(accumulator *sums, int64_t chunk) {
-  dogear_ranking *ranking = sums->ranking;
-  sums->has_chunk[chunk] = 1;
-  int64_t first = chunk * DOGEAR_CHUNK;
-  for (int64_t number = first; number < first + DOGEAR_CHUNK && number <= ranking->greatest_number; number++) {
-    const uint8_t *record = dogear_record(ranking, number);
-    sums->norms[number] = dogear_norm(ranking, record);
-    sums->boosts[number] = dogear_boost(ranking, record);
+static const uint8_t *cached_record(accumulator *sums, int64_t number) {
+  int64_t chunk = number / DOGEAR_CHUNK;
+  if (!sums->has_chunk[chunk]) {
+    sums->has_chunk[chunk] = 1;
+    int64_t first = chunk * DOGEAR_CHUNK;
+    dogear_record(sums->ranking, first);
+    int bytes = sums->ranking->chunk_bytes;
+    if (bytes > DOGEAR_CHUNK * DOGEAR_RECORD) bytes = DOGEAR_CHUNK * DOGEAR_RECORD;
+    if (bytes > 0) memcpy(sums->records[first], sums->ranking->chunk, (size_t)bytes);
   }
+  return sums->records[number];
 }
 
 static void add_to_group(accumulator *sums, int64_t number, double x) {
@@ -60,7 +59,8 @@ static int add_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *cont
     if (column < DOGEAR_FIELDS) frequencies[column]++;
   }
   if (!sums->has_spellings) {
-    add_to_group(sums, number, dogear_weighted(sums->ranking, sums->phrase->weight, frequencies));
+    const uint8_t *record = cached_record(sums, number);
+    add_to_group(sums, number, dogear_weighted(sums->ranking, sums->phrase->weight, frequencies, record));
     return SQLITE_OK;
   }
   int32_t *greatest = sums->greatest[number];
@@ -77,7 +77,8 @@ static int add_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *cont
 static void finish_variant(accumulator *sums) {
   for (int64_t index = 0; index < sums->varied_count; index++) {
     int64_t number = sums->varied[index];
-    add_to_group(sums, number, dogear_weighted(sums->ranking, sums->phrase->weight, sums->greatest[number]));
+    const uint8_t *record = cached_record(sums, number);
+    add_to_group(sums, number, dogear_weighted(sums->ranking, sums->phrase->weight, sums->greatest[number], record));
     memset(sums->greatest[number], 0, sizeof sums->greatest[number]);
   }
   sums->varied_count = 0;
@@ -90,11 +91,9 @@ static void finish_group(accumulator *sums) {
   uint8_t required = ranking->required_groups[group] != 0;
   for (int64_t index = 0; index < sums->touched_count; index++) {
     int64_t number = sums->touched[index];
-    int64_t chunk = number / DOGEAR_CHUNK;
-    if (!sums->has_chunk[chunk]) read_chunk(sums, chunk);
     double x = sums->x[number];
     sums->x[number] = 0;
-    sums->sums[number] += dogear_share(ranking, group, x, sums->norms[number]);
+    sums->sums[number] += dogear_share(ranking, group, x);
     sums->seen[number] = (uint8_t)((sums->seen[number] ? sums->seen[number] : 1) + required);
   }
   sums->touched_count = 0;
@@ -128,8 +127,11 @@ static void push_all(accumulator *sums) {
     int complete = sums->seen[number] == required + 1;
     ranking->matched++;
     ranking->matched_complete += complete;
-    double boost = sums->boosts[number];
-    dogear_push(ranking, (dogear_hit){number, sums->sums[number] * boost, boost, sums->norms[number], complete});
+    const uint8_t *record = sums->records[number];
+    double boost = dogear_boost(ranking, record);
+    dogear_hit hit = {.number = number, .score = sums->sums[number] * boost, .boost = boost, .complete = complete};
+    memcpy(hit.record, record, DOGEAR_RECORD);
+    dogear_push(ranking, hit);
   }
 }
 
@@ -144,6 +146,7 @@ static int has_spellings(const dogear_ranking *ranking) {
 
 int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts) {
   size_t count = (size_t)ranking->greatest_number + 1;
+  size_t chunks = count / DOGEAR_CHUNK + 1;
   int varies = has_spellings(ranking);
   accumulator sums = {
       .ranking = ranking,
@@ -153,12 +156,11 @@ int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Ft
       .touched = malloc(count * sizeof *sums.touched),
       .greatest = varies ? calloc(count, sizeof *sums.greatest) : 0,
       .varied = varies ? malloc(count * sizeof *sums.varied) : 0,
-      .norms = malloc(count * sizeof *sums.norms),
-      .boosts = malloc(count * sizeof *sums.boosts),
-      .has_chunk = calloc(count / DOGEAR_CHUNK + 1, 1),
+      .records = calloc(chunks * DOGEAR_CHUNK, DOGEAR_RECORD),
+      .has_chunk = calloc(chunks, 1),
   };
   int status = SQLITE_NOMEM;
-  if (sums.sums && sums.seen && sums.x && sums.touched && sums.norms && sums.boosts && sums.has_chunk &&
+  if (sums.sums && sums.seen && sums.x && sums.touched && sums.records && sums.has_chunk &&
       (!varies || (sums.greatest && sums.varied))) {
     status = read_postings(&sums, api, fts);
     if (status == SQLITE_OK) push_all(&sums);
@@ -169,8 +171,7 @@ int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Ft
   free(sums.touched);
   free(sums.greatest);
   free(sums.varied);
-  free(sums.norms);
-  free(sums.boosts);
+  free(sums.records);
   free(sums.has_chunk);
   return status;
 }

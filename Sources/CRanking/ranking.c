@@ -82,7 +82,7 @@ typedef struct {
 } occurrence;
 
 /// The phrases of the current entry, at most `room`; and in `bound` what its score stays below, since every group's
-/// x / (k1 * norm + x) is below 1. Phrases beyond the room are neither scored nor bounded; the planner makes fewer.
+/// x / (k1 + x) is below 1. Phrases beyond the room are neither scored nor bounded; the planner makes fewer.
 static int find_phrases(const dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
                         int room, double *bound) {
   int count = 0, last_group = -1;
@@ -114,28 +114,23 @@ static void count_occurrences(const Fts5ExtensionApi *api, Fts5Context *fts, occ
   }
 }
 
-double dogear_weighted(const dogear_ranking *ranking, double weight, const int32_t *frequencies) {
+double dogear_weighted(const dogear_ranking *ranking, double weight, const int32_t *frequencies,
+                       const uint8_t *record) {
   double sum = 0;
   for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    if (frequencies[field]) sum += ranking->field_weights[field] * frequencies[field];
+    if (frequencies[field]) sum += ranking->field_factors[field].by_code[record[field]] * frequencies[field];
   }
   return weight * sum;
 }
 
-double dogear_norm(const dogear_ranking *ranking, const uint8_t *record) {
-  double norm = ranking->least_norm;
-  for (int field = 0; field < DOGEAR_FIELDS; field++) norm += ranking->norms[field].by_code[record[field]];
-  return norm;
-}
-
-double dogear_share(const dogear_ranking *ranking, int group, double x, double norm) {
+double dogear_share(const dogear_ranking *ranking, int group, double x) {
   // Without weight nothing is divided by nothing, whatever the constants are.
-  return x > 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES ? ranking->group_weights[group] * x / (ranking->k1 * norm + x) : 0;
+  return x > 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES ? ranking->group_weights[group] * x / (ranking->k1 + x) : 0;
 }
 
 /// The sum over the groups; for one entry in detail, the frequencies too.
 static double sum_shares(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
-                         int count, double norm) {
+                         int count, const uint8_t *record) {
   double sum = 0;
   for (int index = 0; index < count;) {
     int group = found[index].phrase->group;
@@ -146,13 +141,13 @@ static double sum_shares(dogear_ranking *ranking, const Fts5ExtensionApi *api, F
       for (; index < count && found[index].phrase->variant == first->variant; index++) {
         count_occurrences(api, fts, &found[index], greatest);
       }
-      x += dogear_weighted(ranking, first->weight, greatest);
+      x += dogear_weighted(ranking, first->weight, greatest, record);
       if (!ranking->frequencies) continue;
       for (int field = 0; field < DOGEAR_FIELDS; field++) {
         ranking->frequencies[group * DOGEAR_FIELDS + field] += first->weight * greatest[field];
       }
     }
-    sum += dogear_share(ranking, group, x, norm);
+    sum += dogear_share(ranking, group, x);
   }
   return sum;
 }
@@ -188,9 +183,10 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
   double factor = dogear_boost(ranking, record);
   int is_full = ranking->capacity > 0 && ranking->hit_count == ranking->capacity;
   if (is_full && bound * factor <= ranking->hits[0].score) return;
-  double norm = dogear_norm(ranking, record);
-  double score = sum_shares(ranking, api, fts, found, phrases, norm) * factor;
-  dogear_push(ranking, (dogear_hit){number, score, factor, norm, 1});
+  double score = sum_shares(ranking, api, fts, found, phrases, record) * factor;
+  dogear_hit hit = {.number = number, .score = score, .boost = factor, .complete = 1};
+  memcpy(hit.record, record, DOGEAR_RECORD);
+  dogear_push(ranking, hit);
   if (ranking->frequencies) {
     memcpy(ranking->record, record, DOGEAR_RECORD);
     ranking->score = score;

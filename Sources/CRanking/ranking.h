@@ -19,14 +19,12 @@ double dogear_boost(const dogear_ranking *ranking, const uint8_t *record);
 /// An x that counts as none.
 #define DOGEAR_LEAST_X 1e-200
 
-/// Weight(v) * sum over fields f  weight(f) * frequency(f): what one variant adds to its group's x.
-double dogear_weighted(const dogear_ranking *ranking, double weight, const int32_t *frequencies);
-
-/// The length norm of an entry.
-double dogear_norm(const dogear_ranking *ranking, const uint8_t *record);
+/// What one variant with the frequencies by field adds to its group's x.
+double dogear_weighted(const dogear_ranking *ranking, double weight, const int32_t *frequencies,
+                       const uint8_t *record);
 
 /// What one group adds to the score of an entry.
-double dogear_share(const dogear_ranking *ranking, int group, double x, double norm);
+double dogear_share(const dogear_ranking *ranking, int group, double x);
 
 /// Scores all matches of a disjunction term at a time. Returns SQLITE_OK or an error.
 int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts);

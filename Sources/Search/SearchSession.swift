@@ -8,9 +8,9 @@ struct SearchSession {
   let library: Library
   let vocabulary: Vocabulary
   private let parameters: RankingParameters
-  private let norms: LengthNorms
+  private let factors: FieldFactors
   private let boosts: SectionBoosts
-  private let expander: TermExpander
+  let expander: TermExpander
 
   /// A ranked entry, the run that scored it, and what the second stage added; both nil for entries that were found by
   /// name alone.
@@ -37,7 +37,7 @@ struct SearchSession {
     guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
     vocabulary = Vocabulary(db: db, documents: statistics.documents)
     expander = TermExpander(vocabulary, parameters: parameters)
-    norms = LengthNorms(parameters, statistics: statistics)
+    factors = FieldFactors(parameters, statistics: statistics)
     self.boosts = try SectionBoosts(db, library: library, overriding: boosts)
   }
 
@@ -45,37 +45,34 @@ struct SearchSession {
     var exact = try named(by: request.query)
     var ranking = Ranking()
     var expansion = QueryExpansion(expander, request: request, parameters: parameters)
+    var functionWords: [Term] = []
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
-      // Entries that are named are looked for among the ranked ones, of which there must be some.
-      let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
       try expansion.expand(root)
       if exact.isEmpty, !expansion.corrections.isEmpty {
         exact = try named(by: request.query.replacing(expansion.corrections))
       }
-      ranking = try rank(QueryPlan(root, parameters: parameters, stemmer: expander), wanted: wanted, request)
+      // Entries that are named are looked for among the ranked ones, of which there must be some.
+      let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
+      let plan = plan(root, request)
+      ranking = try rank(plan, wanted: wanted, request)
+      functionWords = plan.functionWords
     }
     let named = try exact.map { number in
       try ranking.found.first { $0.number == number }
         ?? unranked(number, among: ranking.found, total: &ranking.total)
     }
     let found = named + ranking.found.filter { !exact.contains($0.number) }
-    let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query)) : nil
+    let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query, but: functionWords)) : nil
     let hits = try hits(found, request, matcher: matcher, exact: exact)
     return SearchResult(
       hits: hits, total: ranking.total, withAllWords: ranking.withAllWords,
-      corrections: expansion.corrections, suggestions: try suggestions(request, ranking, exact: exact))
+      corrections: expansion.corrections,
+      suggestions: exact.isEmpty
+        ? try suggestions(for: request, complete: ranking.withAllWords ?? ranking.total) : [])
   }
 
-  /// The first query with near spellings that more entries have all words of.
-  private func suggestions(_ request: SearchRequest, _ ranking: Ranking, exact: [Int64]) throws -> [String] {
-    let complete = ranking.withAllWords ?? ranking.total
-    guard let root = request.query.root, exact.isEmpty, complete < SuggestionFinder.enoughHits else { return [] }
-    for suggestion in try SuggestionFinder(expander).suggestions(for: request.query, root) {
-      let plan = QueryPlan(suggestion.root, parameters: parameters, stemmer: expander)
-      let run = run(try MatchBuilder.expression(required: plan.required, expander: expander))
-      if try run.best(1).matched > complete { return [suggestion.text] }
-    }
-    return []
+  func plan(_ root: Query.Node, _ request: SearchRequest) -> QueryPlan {
+    QueryPlan(root, parameters: parameters, weighsWords: !request.requiresAllWords, stemmer: expander)
   }
 
   /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.
@@ -109,7 +106,6 @@ struct SearchSession {
     let depth = isLookedAtAgain ? min(max(wanted, parameters.candidates), vocabulary.documents) : wanted
     var ranking = try retrieve(plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords)
     if isLookedAtAgain { try lookAgain(at: &ranking.found, plan) }
-    ranking.found.removeLast(max(0, ranking.found.count - wanted))
     return ranking
   }
 
@@ -151,7 +147,8 @@ struct SearchSession {
     let candidates = best.compactMap { found in
       found.ranked.map { ranked in
         SecondStage.Candidate(
-          number: found.number, sum: found.score / ranked.boost, boost: ranked.boost, norm: ranked.norm,
+          number: found.number, sum: found.score / ranked.boost, boost: ranked.boost,
+          factors: factors.values(ranked.lengthCodes),
           isComplete: ranked.isComplete)
       }
     }
@@ -168,8 +165,8 @@ struct SearchSession {
     found.replaceSubrange(best.indices, with: best)
   }
 
-  private func run(_ expression: MatchExpression) -> RankingRun {
-    RankingRun(db, expression: expression, norms: norms, boosts: boosts.byNumber, parameters: parameters)
+  func run(_ expression: MatchExpression) -> RankingRun {
+    RankingRun(db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters)
   }
 
   /// An entry that is named by the query and does not stand among the best: it may match all the same.
@@ -204,10 +201,8 @@ struct SearchSession {
   }
 
   /// The terms that hits are marked for.
-  private func markedTerms(of query: Query) throws -> [ExpandedTerm] {
-    let terms = query.positiveTerms.flatMap(\.parts)
-    let subject = terms.filter { !($0.isOptional && $0.isFunctionWord) }
-    return try expanded(subject.isEmpty ? terms : subject)
+  private func markedTerms(of query: Query, but functionWords: [Term]) throws -> [ExpandedTerm] {
+    try expanded(query.positiveTerms.flatMap(\.parts).filter { !functionWords.contains($0) })
   }
 
   private func expanded(_ terms: [Term]) throws -> [ExpandedTerm] {

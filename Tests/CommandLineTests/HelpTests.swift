@@ -33,11 +33,13 @@ struct HelpTests {
     #expect(try desk.dogear("list", "--sectoin", "x").messages.contains("Did you mean '--section'?"))
   }
 
-  @Test("a query that begins with a command's name is told how to go on")
-  func commandAsQuery() throws {
+  @Test(
+    "a query that begins with a command's name is told how to go on",
+    arguments: ["list comprehension", "eval harness", "eval harness paper", "boost converter"])
+  func commandAsQuery(query: String) throws {
     let desk = try Desk.withCorpus()
-    let run = try desk.dogear("list", "comprehension")
+    let run = try desk.shell("dogear \(query)")
     #expect(run.status == 2)
-    #expect(run.messages.hasSuffix("  To search for these words: dogear search list comprehension\n"))
+    #expect(run.messages.hasSuffix("  To search for these words: dogear search \(query)\n"))
   }
 }

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import ReadingList
 import Search
@@ -38,6 +39,21 @@ import Testing
     for mode in [SectionMode.json, .ndjson, .tsv] {
       let rows = Renderer.sections([(section, 3)], mode: mode)
       #expect(document.contains(rows), "\(rows)")
+    }
+  }
+
+  @Test func hasARealEvaluation() throws {
+    let collection = try TestCollection(
+      queries: ("1\tone\n2\ttwo\n", "queries.tsv"), judgments: ("1 0 a 1\n2 0 b 1\n", "qrels.txt"))
+    func evaluation(_ name: String, _ ranking: [String]) -> Evaluation {
+      var run = Run()
+      for query in ["1", "2"] { run.set(ranking, for: query) }
+      return collection.evaluate(run, name: name)
+    }
+    let comparison = Comparison(of: evaluation("dogear", ["a", "b"]), with: evaluation("before.run", ["c", "a"]))
+    for mode in [SectionMode.json, .tsv] {
+      let text = Renderer.evaluation(evaluation("dogear", ["a", "b"]), comparison: comparison, mode: mode)
+      #expect(document.contains(text), "\(text)")
     }
   }
 

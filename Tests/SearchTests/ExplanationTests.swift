@@ -36,12 +36,14 @@ struct ExplanationTests {
       }.hits
       for hit in hits {
         let explanation = try #require(hit.explanation)
-        let sum = explanation.boost * explanation.terms.reduce(0) { $0 + $1.share }
+        let sum =
+          explanation.boost
+          * (explanation.terms.reduce(0) { $0 + $1.share } + explanation.proximity + explanation.feedback)
         #expect(abs(sum - hit.score) < 1e-9, "\(text): \(hit.entry.title)")
         for term in explanation.terms {
           #expect(abs(term.fields.reduce(0) { $0 + $1.share } - term.share) < 1e-9, "\(text)")
           #expect(term.share >= 0 && term.share <= term.inverseDocumentFrequency)
-          #expect(term.fields.allSatisfy { $0.frequency > 0 && $0.length >= $0.frequency })
+          #expect(term.fields.allSatisfy { $0.frequency > 0 && Double($0.length) >= $0.frequency })
         }
         let isBoosted = hit.entry.sections == ["Fifth"]
         #expect(explanation.boost == (isBoosted ? 1.7 : 1))
@@ -90,6 +92,7 @@ struct ExplanationTests {
     #expect(hit.entry.key == "key-1")
     let explanation = try #require(hit.explanation)
     #expect(explanation.exactMatch != nil)
-    #expect(abs(explanation.boost * explanation.terms.reduce(0) { $0 + $1.share } - hit.score) < 1e-9)
+    let sum = explanation.terms.reduce(0) { $0 + $1.share } + explanation.proximity + explanation.feedback
+    #expect(abs(explanation.boost * sum - hit.score) < 1e-9)
   }
 }

@@ -26,7 +26,8 @@ struct FailureTableTests {
     ("AND", ["and", "spec2"]), ("language AND NOT C++", ["c", "c#"]), ("language NOT C", ["c#", "c++"]),
     ("\"unterminated", []), ("\"nasa", ["nasa"]), ("(", []), ("(nasa", ["nasa"]), ("\"\"", []), ("\"@@@\"", []),
     ("@@@", []), ("\"spec dec\"*", ["specdec"]), ("^speculative", ["spec2"]),
-    ("speculative + decoding", ["spec", "spec2"]), ("decoding -title:fast", ["spec2"]),
+    ("speculative + decoding", ["spec", "spec2"]), ("decoding -title:fast", ["spec2", "specdec"]),
+    ("=decoding -title:fast", ["spec2"]),
   ])
   func findsWhatAPersonMeans(text: String, keys: [String]) throws {
     #expect(try Self.shelf().keys(text).sorted() == keys.sorted())

@@ -94,7 +94,7 @@ struct QueryParserTests {
     ("specul*", "specul*"), ("specul**", "specul*"), ("GPT-4*", "GPT-4*"), ("*", "-"), ("* a", "a"), ("a * b", "[a b]"),
     ("*ation", "*ation"), ("a*b", "a*b"),
     ("^attention", "^attention"), ("^spec*", "^spec*"), ("^\"attention is\"", "^\"attention is\""), ("^", "-"),
-    ("a ^ b", "[a b]"), ("a^b", "a^b"), ("title:^attention", "title:^attention"), ("=exact", "exact"),
+    ("a ^ b", "[a b]"), ("a^b", "a^b"), ("title:^attention", "title:^attention"), ("=exact", "\"exact\""),
     ("字", "字*"), ("深度", "深度"),
   ])
   func prefixesAndAnchors(text: String, tree: String) throws {

@@ -98,8 +98,17 @@ struct RankingGuaranteeTests {
           links: index % 3 == 0 ? [Link(url: "https://example.org/\(index)")] : [])
       })
     for text in ["draft model", "model", "mod*", "\"draft model\""] {
-      let all = try shelf.search(text) { $0.limit = nil }.hits
-      let some = try shelf.search(text + " " + filter) { $0.limit = nil }
+      // The second stage compares entries with the best of those that are left.
+      var parameters = RankingParameters()
+      parameters.candidates = 0
+      let all = try shelf.search(text, parameters: parameters) {
+        $0.limit = nil
+        $0.requiresAllWords = true
+      }.hits
+      let some = try shelf.search(text + " " + filter, parameters: parameters) {
+        $0.limit = nil
+        $0.requiresAllWords = true
+      }
       #expect(some.total < all.count && some.total > 0)
       let scores = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.score) })
       #expect(some.hits.allSatisfy { scores[$0.id] == $0.score }, "\(text)")

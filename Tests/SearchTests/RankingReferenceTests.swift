@@ -40,18 +40,20 @@ struct RankingReferenceTests {
       ],
       taglines: taglines)
     var parameters = RankingParameters()
+    parameters.candidates = 0
     var boosts: [String: Double] = [:]
     if seed % 2 == 1 {
       parameters.k1 = 0.9
       parameters.weights = [2, 1, 0.5, 0, 3, 1]
       parameters.lengthNormalizations = [0.75, 0, 1, 0.3, 0.2, 0.9]
+      parameters.formWeight = 0.5
       boosts = ["One model": 2.5, "Three drafts": 0.3]
     }
     let stored = try shelf.stored()
     let reference = ReferenceRanking(stored, taglines: taglines, parameters: parameters, boosts: boosts)
     let numbers = Dictionary(uniqueKeysWithValues: stored.map { ($0.id, $0.number) })
     for text in Self.queries {
-      let terms = try QueryParser.parse(text).positiveTerms
+      let terms = reference.subject(try QueryParser.parse(text).positiveTerms, withAll: true)
       let expected = reference.ranked(terms)
       let result = try shelf.search(text, parameters: parameters) {
         $0.limit = nil
@@ -76,11 +78,16 @@ struct RankingReferenceTests {
     var random = SeededGenerator(seed: UInt64(50 + seed))
     let shelf = try Shelf(Self.entries(&random))
     let reference = ReferenceRanking(try shelf.stored())
+    var parameters = RankingParameters()
+    parameters.candidates = 0
     for text in ["draft token", "model n-gram 42", "the C++ art x", "deep seek deepseek"] {
-      let terms = try QueryParser.parse(text).positiveTerms
+      let terms = reference.subject(try QueryParser.parse(text).positiveTerms)
       let all = reference.ranked(terms)
-      let some = reference.ranked(terms, isAny: true).filter { entry in !all.contains { $0.number == entry.number } }
-      let result = try shelf.search(text) { $0.limit = nil }
+      let isEnough = all.count >= parameters.enoughWithAllWords
+      let some =
+        isEnough
+        ? [] : reference.ranked(terms, isAny: true).filter { entry in !all.contains { $0.number == entry.number } }
+      let result = try shelf.search(text, parameters: parameters) { $0.limit = nil }
       #expect(result.total == all.count + some.count, "\(text)")
       #expect(result.withAllWords == (some.isEmpty ? nil : all.count), "\(text)")
       try #require(result.hits.count == result.total)

@@ -6,7 +6,9 @@ import Testing
 
 /// Two ways to score a disjunction, one result.
 struct TermAtATimeTests {
-  private static let words = ["model", "draft", "the", "深度", "Łukasz", "art", "deep", "x"]
+  private static let words = [
+    "model", "draft", "models", "drafted", "GPT-4", "GPT4", "the", "深度", "Łukasz", "art", "deep", "x",
+  ]
 
   @Test(arguments: 0..<10)
   func scoresAreTheSameToTheLastBit(seed: Int) throws {
@@ -24,6 +26,7 @@ struct TermAtATimeTests {
     byEntry.fewestPostingsByTerm = .max
     for text in [
       "model", "model OR draft", "the OR the OR x", "title:deep OR abstract:art", "\"the model\" OR 深度 OR nowhere",
+      "model draft", "models deep art", "the model in the art", "models GPT-4 drafts",
     ] {
       for limit in [1, 3, nil] {
         let results = try [byTerm, byEntry].map { parameters in
@@ -33,6 +36,9 @@ struct TermAtATimeTests {
             $0.explains = true
           }
         }
+        #expect(results[0].total == results[1].total, "\(text)")
+        #expect(results[0].withAllWords == results[1].withAllWords, "\(text)")
+        #expect(results[0].hits.map(\.score) == results[1].hits.map(\.score), "\(text)")
         #expect(results[0] == results[1], "\(text)")
       }
     }

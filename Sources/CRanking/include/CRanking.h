@@ -41,16 +41,15 @@ typedef struct {
   /// The sum of the shares times the boost.
   double score;
   double boost;
-  /// The length norm.
-  double norm;
+  uint8_t record[DOGEAR_RECORD];
   /// Whether it has all groups that are required, see `required_groups`; such entries come before all others.
   int complete;
 } dogear_hit;
 
-/// What one field of each length code adds to an entry's length norm.
+/// What an occurrence counts in one field f, by the field's length code: weight(f) / (1 - b(f) + b(f) * length / average(f)).
 typedef struct {
   double by_code[256];
-} dogear_norms;
+} dogear_factors;
 
 /// One phrase of a MATCH expression, in the order of its text.
 typedef struct {
@@ -68,12 +67,11 @@ typedef struct {
 /// The phrases of a variant stand side by side, and so do the variants of a group.
 ///
 ///     tf(v, f, d) = the greatest number of occurrences of a spelling of v in field f of d
-///     x(g, d)     = sum over variants v of g  weight(v) * sum over fields f  weight(f) * tf(v, f, d)
-///     norm(d)     = 1 - b + b * L(d) / average L,  L(d) = sum over fields f  weight(f) * length(f, d)
-///     score(d)    = boost(section of d) * sum over groups g  weight(g) * x / (k1 * norm + x)
+///     x(g, d)     = sum over variants v of g  weight(v) * sum over fields f
+///                     weight(f) * tf(v, f, d) / (1 - b(f) + b(f) * length(f, d) / average(f))
+///     score(d)    = boost(section of d) * sum over groups g  weight(g) * x / (k1 + x)
 ///
-/// BM25F with one length for all fields, as in S. Robertson, H. Zaragoza and M. Taylor, "Simple BM25 Extension to
-/// Multiple Weighted Fields" (CIKM 2004), 3.2: as if each field were repeated `weight` times.
+/// BM25F as in S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), 3.6.
 typedef struct {
   // Input.
   int phrase_count;
@@ -82,11 +80,8 @@ typedef struct {
   /// Weight of each group: its inverse document frequency times its weight in the query.
   const double *group_weights;
   double k1;
-  /// Weight of an occurrence in each of the DOGEAR_FIELDS fields.
-  const double *field_weights;
-  /// b * weight(f) * length / average L, by field and length code; and 1 - b.
-  const dogear_norms *norms;
-  double least_norm;
+  /// The factors of the DOGEAR_FIELDS fields.
+  const dogear_factors *field_factors;
   /// The factor of each section number; numbers at or above the count have 1.
   const double *section_boosts;
   int section_count;

@@ -28,7 +28,9 @@ struct MatchBuilder {
     let positive = required.filter { !$0.isNegation }
     var parts = try positive.map { try builder.text(of: $0, isScored: true) }
     if !optional.isEmpty {
+      let first = builder.groups.count
       var alternatives = try optional.map { try builder.text(of: $0, isScored: true) }
+      for index in first..<builder.groups.count { builder.groups[index].isRequired = true }
       // FTS5 has no optional operand; "or any entry" makes one.
       if mayLackOptional { alternatives.append(builder.facets([Facets.everything])) }
       parts.append("(" + alternatives.joined(separator: " OR ") + ")")

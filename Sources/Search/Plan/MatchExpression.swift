@@ -7,8 +7,9 @@ struct MatchExpression {
   /// A term of the query, which the ranking scores as one.
   struct Group {
     var term: ExpandedTerm
-    /// Whether an entry without it lacks a word of the query, where scoring by term tells these apart.
-    var isRequired = true
+    /// Whether an entry without it lacks one of the query's words, which scoring by term tells. Not the operands of an
+    /// OR that was typed.
+    var isRequired = false
   }
 
   var text: String

@@ -19,19 +19,26 @@ struct QueryPlan {
   /// The stem of each of `words`: words of one stem are one term.
   private(set) var stems: [String] = []
 
-  init(_ root: Query.Node, parameters: RankingParameters, stemmer: TermExpander) {
+  /// - parameter weighsWords: whether words that carry little in a question may be missing from what is found.
+  init(_ root: Query.Node, parameters: RankingParameters, weighsWords: Bool = true, stemmer: TermExpander) {
     guard case .all(let nodes, isWritten: false) = root else {
       fixed = [root]
       return
     }
     fixed = nodes.filter { !$0.isOptional }
-    words = Self.weighted(nodes.compactMap(\.bareWord).flatMap(\.parts), parameters)
+    let terms = nodes.compactMap(\.bareWord).flatMap(\.parts)
+    words = weighsWords ? Self.weighted(terms, parameters) : terms.map { Word(term: $0, weight: 1) }
     stems = words.map { stemmer.stem(of: $0.term) }
     // Without anything that says more, they are all there is to look for.
     var seen: Set<String> = []
     for (word, stem) in zip(words, stems) where word.weight == 1 && seen.insert(stem).inserted {
       optional.append(.term(word.term))
     }
+  }
+
+  /// Words of the grammar beside others that say more.
+  var functionWords: [Term] {
+    words.filter { $0.weight < 1 && $0.term.isFunctionWord }.map(\.term)
   }
 
   /// All that is looked for.

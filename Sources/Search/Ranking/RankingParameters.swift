@@ -13,11 +13,12 @@ public struct RankingParameters: Sendable, Equatable {
   /// BM25's usual 1.2 to 2.0 (Robertson and Zaragoza 2009, 3.5); frequencies here are weighted sums over fields, hence
   /// the upper part of the range.
   public var k1 = 1.8
-  /// Length normalisation b, from 0 for none to 1 for full.
-  public var lengthNormalization = 0.45
   /// Weight of an occurrence in each field, in the order of `Field.allCases`: title, note, author, section, tag,
   /// abstract. 0 or more.
   public var weights = [3.0, 1.5, 1.5, 0.7, 1.5, 1.0]
+  /// Length normalisation b of each field, from 0 for none to 1 for full: one value for running text (values of their
+  /// own fit these collections better and others worse), and none for names, sections and tags, which are lists.
+  public var lengthNormalizations = [0.5, 0.5, 0, 0, 0, 0.5]
   /// What an occurrence of another form of a word counts, where 1 is the form that was typed.
   public var formWeight = 0.85
   /// Other forms of a word that are looked for, the most frequent ones.

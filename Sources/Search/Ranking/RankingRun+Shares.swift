@@ -5,8 +5,8 @@ extension RankingRun {
   func shares(_ detail: Detail) -> [Explanation.TermShare] {
     expression.groups.enumerated().map { index, group in
       let frequencies = detail.frequencies[index]
-      let x = Field.allCases.reduce(0.0) { $0 + parameters[weight: $1] * frequencies[$1.rawValue] }
-      let share = x > 0 ? group.term.inverseDocumentFrequency * x / (parameters.k1 * detail.norm + x) : 0
+      let x = Field.allCases.reduce(0.0) { $0 + weighted($1, frequencies, detail) }
+      let share = x > 0 ? group.term.inverseDocumentFrequency * x / (parameters.k1 + x) : 0
       return self.share(group.term, weight: 1, share: share, frequencies: frequencies, detail)
     }
   }
@@ -20,15 +20,22 @@ extension RankingRun {
   private func share(
     _ term: ExpandedTerm, weight: Double, share: Double, frequencies: [Double], _ detail: Detail
   ) -> Explanation.TermShare {
-    let x = Field.allCases.reduce(0.0) { $0 + parameters[weight: $1] * frequencies[$1.rawValue] }
-    let fields = Field.allCases.filter { parameters[weight: $0] * frequencies[$0.rawValue] > 0 }.map { field in
+    let x = Field.allCases.reduce(0.0) { $0 + weighted($1, frequencies, detail) }
+    let fields = Field.allCases.filter { weighted($0, frequencies, detail) > 0 }.map { field in
       let frequency = frequencies[field.rawValue]
       return Explanation.FieldShare(
         field: field, frequency: frequency, length: detail.lengths[field.rawValue],
-        share: share * parameters[weight: field] * frequency / x)
+        share: share * weighted(field, frequencies, detail) / x)
     }
     return Explanation.TermShare(
       term: term.term.text, documentFrequency: term.documentFrequency,
       inverseDocumentFrequency: term.inverseDocumentFrequency, weight: weight, share: share, fields: fields)
+  }
+
+  /// What the occurrences in a field add to x.
+  private func weighted(_ field: Field, _ frequencies: [Double], _ detail: Detail) -> Double {
+    let frequency = frequencies[field.rawValue]
+    // The factor of an empty field can be infinite.
+    return frequency > 0 ? frequency * factors[field, detail.lengthCodes[field.rawValue]] : 0
   }
 }

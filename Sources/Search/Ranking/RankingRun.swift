@@ -11,8 +11,8 @@ final class RankingRun {
     var score: Double
     /// The factor of its section, which is part of the score.
     var boost: Double
-    /// Its length norm.
-    var norm: Double
+    /// The length code of each field.
+    var lengthCodes: [UInt8]
     /// Whether it has all words.
     var isComplete: Bool
   }
@@ -34,7 +34,7 @@ final class RankingRun {
     var frequencies: [[Double]]
     /// Tokens by field.
     var lengths: [Int]
-    var norm: Double
+    var lengthCodes: [UInt8]
     var boost: Double
     /// The number of the section whose boost applies; 0 for none.
     var section: Int
@@ -43,15 +43,15 @@ final class RankingRun {
   private let db: Database
   let expression: MatchExpression
   let parameters: RankingParameters
-  private let norms: LengthNorms
+  let factors: FieldFactors
   private let boosts: [Double]
 
   init(
-    _ db: Database, expression: MatchExpression, norms: LengthNorms, boosts: [Double], parameters: RankingParameters
+    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], parameters: RankingParameters
   ) {
     self.db = db
     self.expression = expression
-    self.norms = norms
+    self.factors = factors
     self.boosts = boosts
     self.parameters = parameters
   }
@@ -80,8 +80,10 @@ final class RankingRun {
           ranking.required_groups = required.baseAddress
         }
         let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
-          Ranked(
-            number: hit.number, score: hit.score, boost: hit.boost, norm: hit.norm, isComplete: hit.complete != 0)
+          let record = withUnsafeBytes(of: hit.record) { Array($0.prefix(Int(DOGEAR_FIELDS))) }
+          return Ranked(
+            number: hit.number, score: hit.score, boost: hit.boost, lengthCodes: record,
+            isComplete: hit.complete != 0)
         }
         return Outcome(
           ranked: ranked, matched: Int(ranking.matched), matchedComplete: Int(ranking.matched_complete))
@@ -112,7 +114,8 @@ final class RankingRun {
       frequencies: expression.groups.indices.map { group in
         Array(frequencies[group * width..<(group + 1) * width])
       },
-      lengths: record.prefix(width).map { LengthCode.decode($0) }, norm: hit.norm, boost: hit.boost,
+      lengths: record.prefix(width).map { LengthCode.decode($0) }, lengthCodes: Array(record.prefix(width)),
+      boost: hit.boost,
       section: Int(record[width]) | Int(record[width + 1]) << 8)
   }
 
@@ -127,24 +130,20 @@ final class RankingRun {
     ranking.phrase_count = Int32(expression.phrases.count)
     ranking.group_count = Int32(groupWeights.count)
     ranking.k1 = parameters.k1
-    ranking.least_norm = norms.least
     ranking.section_count = Int32(boosts.count)
     ranking.chunk_statement = chunks.sqliteStatement
     configure(&ranking)
     return try expression.phrases.withUnsafeBufferPointer { phrases in
       try groupWeights.withUnsafeBufferPointer { groupWeights in
-        try parameters.weights.withUnsafeBufferPointer { fieldWeights in
+        try factors.withTables { tables in
           try boosts.withUnsafeBufferPointer { boosts in
-            try norms.withTables { tables in
-              ranking.phrases = phrases.baseAddress
-              ranking.group_weights = groupWeights.baseAddress
-              ranking.field_weights = fieldWeights.baseAddress
-              ranking.section_boosts = boosts.baseAddress
-              ranking.norms = tables
-              try step(statement, &ranking, number: number)
-              dogear_ranking_finish(&ranking)
-              return ranking
-            }
+            ranking.phrases = phrases.baseAddress
+            ranking.group_weights = groupWeights.baseAddress
+            ranking.field_factors = tables
+            ranking.section_boosts = boosts.baseAddress
+            try step(statement, &ranking, number: number)
+            dogear_ranking_finish(&ranking)
+            return ranking
           }
         }
       }

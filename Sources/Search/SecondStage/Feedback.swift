@@ -8,7 +8,7 @@ import Library
 /// best ones'. Entries are put in another order by it, none is added; and since the best entry is the most like itself,
 /// it seldom loses its place.
 struct Feedback {
-  /// An entry's different terms with their x / (k1 · norm + x), and the length of that vector.
+  /// An entry's different terms with their x / (k1 + x), and the length of that vector.
   struct Vector {
     var terms: [(number: Int, value: Double)] = []
     var length = 0.0
@@ -26,25 +26,25 @@ struct Feedback {
     self.parameters = parameters
   }
 
-  /// The vector of an entry with the length norm.
-  mutating func vector(_ fields: [CandidateTexts.FieldRange], norm: Double) -> Vector {
+  /// The vector of an entry whose occurrences count `factors`, by field.
+  mutating func vector(_ fields: [CandidateTexts.FieldRange], factors: [Double]) -> Vector {
     if sums.count < texts.dictionary.count {
       sums.append(contentsOf: repeatElement(0, count: texts.dictionary.count - sums.count))
     }
     var numbers: [Int] = []
     for field in fields {
-      let weight = parameters[weight: field.field]
+      let factor = factors[field.field.rawValue]
       // Joined forms say what their parts said.
       for token in texts.tokens[field.range] where token >= 0 {
         if sums[Int(token)] == 0 { numbers.append(Int(token)) }
-        sums[Int(token)] += weight
+        sums[Int(token)] += factor
       }
     }
     var vector = Vector()
     vector.terms.reserveCapacity(numbers.count)
     var squares = 0.0
     for number in numbers {
-      let value = sums[number] / (parameters.k1 * norm + sums[number])
+      let value = sums[number] / (parameters.k1 + sums[number])
       sums[number] = 0
       guard texts.dictionary.length(number) > 1, value > 0 else { continue }
       vector.terms.append((number, value))

@@ -13,7 +13,8 @@ final class SecondStage {
     /// The sum of the shares, without boost.
     var sum: Double
     var boost: Double
-    var norm: Double
+    /// What an occurrence counts in each field.
+    var factors: [Double]
     var isComplete: Bool
   }
 
@@ -60,9 +61,11 @@ final class SecondStage {
     for candidate in candidates {
       let fields = try texts.read(candidate.number)
       evidence.reset()
-      for field in fields { evidence.add(texts.tokens[field.range], of: field.field) }
-      gains.append(gain(of: evidence, norm: candidate.norm))
-      if usesFeedback { vectors.append(feedback.vector(fields, norm: candidate.norm)) }
+      for field in fields {
+        evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
+      }
+      gains.append(gain(of: evidence, candidate))
+      if usesFeedback { vectors.append(feedback.vector(fields, factors: candidate.factors)) }
     }
     guard usesFeedback else { return gains }
     let sums = zip(candidates, gains).map { $0.sum + $1.total }
@@ -79,11 +82,11 @@ final class SecondStage {
     return gains
   }
 
-  private func gain(of evidence: WordEvidence, norm: Double) -> Gain {
-    var gain = Gain(proximity: evidence.proximity(norm: norm))
+  private func gain(of evidence: WordEvidence, _ candidate: Candidate) -> Gain {
+    var gain = Gain(proximity: evidence.proximity)
     gain.total = gain.proximity
     for (index, word) in words.words.enumerated() where word.weight < 1 {
-      let share = evidence.share(ofWord: index, norm: norm)
+      let share = evidence.share(ofWord: index, factors: candidate.factors)
       guard share > 0 else { continue }
       gain.total += share
       gain.words.append(

@@ -30,48 +30,49 @@ struct WordEvidence {
   }
 
   /// Takes in the tokens of a field.
-  mutating func add(_ tokens: ArraySlice<Int32>, of field: Field) {
+  mutating func add(_ tokens: ArraySlice<Int32>, of field: Field, factor: Double) {
     recent.removeAll(keepingCapacity: true)
-    let weight = parameters[weight: field]
     var position = -1
     for token in tokens {
       if token >= 0 { position += 1 }
       let (word, share) = words.word(ofToken: Int(token >= 0 ? token : ~token))
       guard word >= 0 else { continue }
       if isSpare[Int(word)] { frequencies[Int(word)][field.rawValue] += share }
-      join(word, at: position, weight: weight)
+      join(word, at: position, factor: factor)
       recent.append((word, position))
     }
   }
 
-  private mutating func join(_ word: Int32, at position: Int, weight: Double) {
+  private mutating func join(_ word: Int32, at position: Int, factor: Double) {
     for (other, place) in recent.reversed() {
       let distance = position - place
       guard distance <= parameters.nearness else { break }
       guard distance > 0, other != word else { continue }
       if distance == 1, let pair = words.adjacentPair(other, word) {
-        pairs[pair] += weight
+        pairs[pair] += factor
       }
       for pair in [words.nearPair(other, word), words.nearPair(word, other)] {
-        if let pair { pairs[pair] += weight / Double(distance) }
+        if let pair { pairs[pair] += factor / Double(distance) }
       }
     }
   }
 
-  /// What the pairs add for an entry with the length norm: Σ weight · x / (k1 · norm + x).
-  func proximity(norm: Double) -> Double {
+  /// What the pairs add: Σ weight · x / (k1 + x).
+  var proximity: Double {
     var sum = 0.0
     for (pair, x) in zip(words.pairs, pairs) where x > 0 {
-      sum += pair.weight * x / (parameters.k1 * norm + x)
+      sum += pair.weight * x / (parameters.k1 + x)
     }
     return sum
   }
 
-  /// What a word with less than full weight adds, like a term: w · idf · x / (k1 · norm + x).
-  func share(ofWord word: Int, norm: Double) -> Double {
-    let x = Field.allCases.reduce(0.0) { $0 + parameters[weight: $1] * frequencies[word][$1.rawValue] }
+  /// What a word with less than full weight adds, like a term: w · idf · x / (k1 + x).
+  func share(ofWord word: Int, factors: [Double]) -> Double {
+    let x = Field.allCases.reduce(0.0) {
+      $0 + (frequencies[word][$1.rawValue] > 0 ? factors[$1.rawValue] * frequencies[word][$1.rawValue] : 0)
+    }
     guard x > 0 else { return 0 }
     let weight = words.words[word].weight * words.words[word].term.inverseDocumentFrequency
-    return weight * x / (parameters.k1 * norm + x)
+    return weight * x / (parameters.k1 + x)
   }
 }

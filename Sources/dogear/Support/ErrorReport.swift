@@ -12,23 +12,28 @@ enum ErrorReport {
   static func exit(_ error: any Error) -> Never {
     if let lines = lines(for: error) {
       Output.message("dogear: " + lines)
+      if case SourceError.unreadable = error, let hint = searchHint(for: "eval") { Output.message(hint) }
       Output.exit(error as? LibraryError == .interrupted ? .interrupted : .error)
     }
     // What argument-parser throws: help and version are no errors.
     let text = Dogear.fullMessage(for: error)
     guard Dogear.exitCode(for: error) == .success else {
       Output.message(text)
-      if let hint = searchHint(text) { Output.message(hint) }
+      if text.contains("Unexpected argument") || text.contains("Missing expected argument"), let hint = searchHint() {
+        Output.message(hint)
+      }
       Output.exit(.error)
     }
     Output.write(text + "\n")
     Output.exit(.success)
   }
 
-  /// A query may begin with the name of a command: "list comprehension".
-  private static func searchHint(_ text: String) -> String? {
+  /// A query may begin with the name of a command: "list comprehension". The hint for that `command`, nil for any.
+  private static func searchHint(for command: String? = nil) -> String? {
     let words = CommandLine.arguments.dropFirst()
-    guard text.contains("Unexpected argument"), let first = words.first, first != "search" else { return nil }
+    guard words.count > 1, let first = words.first, first != "search", command == nil || first == command else {
+      return nil
+    }
     return "  To search for these words: dogear search \(words.map { plain($0) }.joined(separator: " "))"
   }
 
