@@ -26,9 +26,10 @@ public struct RankingParameters: Sendable, Equatable {
 
   // MARK: Words in the place of others
 
-  /// What an occurrence of a synonym from the person's own list counts, and of what an acronym stands for. Less than 1,
-  /// so that what was typed ranks above what means the same.
+  /// What an occurrence of a synonym from the person's own list counts. Less than 1, so that what was typed ranks above
+  /// what means the same.
   public var synonymWeight = 0.8
+  /// What an occurrence of an acronym counts where its words were typed, and of the words where it was.
   public var acronymWeight = 0.6
   /// What an occurrence of the second and third spelling counts that a misspelt word may stand for.
   public var alternativeSpellingWeight = 0.7
