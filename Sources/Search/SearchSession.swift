@@ -68,7 +68,7 @@ struct SearchSession {
       hits: hits, total: ranking.total, withAllWords: ranking.withAllWords,
       corrections: expansion.corrections,
       suggestions: exact.isEmpty
-        ? try suggestions(for: request, complete: ranking.withAllWords ?? ranking.total) : [])
+        ? try suggestions(for: request, expansion.corrections, complete: ranking.withAllWords ?? ranking.total) : [])
   }
 
   func plan(_ root: Query.Node, _ request: SearchRequest) -> QueryPlan {

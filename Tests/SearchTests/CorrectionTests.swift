@@ -102,6 +102,7 @@ struct CorrectionTests {
     #expect(result.corrections == [])
     #expect(result.hits.first?.entry.title == "Atention is a misprint")
     #expect(result.suggestions == ["attention number"])
+    #expect(try shelf.search("atention nmber").suggestions == ["attention number"])
     // Nothing has both words, however they are spelt.
     #expect(try shelf.search("atention theory").suggestions == [])
     #expect(try shelf.search("attention number").suggestions == [])

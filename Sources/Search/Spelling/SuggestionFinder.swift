@@ -34,7 +34,8 @@ struct SuggestionFinder {
       let known = try expander.expand(term)
       // What stands in for a missing word already needs no suggestion.
       guard !known.isMissing || known.variants.count == 1 else { continue }
-      let frequency = try expander.vocabulary.documentFrequency(ofToken: word)
+      // The other forms of a word are found with it.
+      let frequency = known.isMissing ? 0 : known.documentFrequency
       if !doubtful.contains(where: { $0.word == word }) { doubtful.append((word, frequency)) }
     }
     var replacements: [(word: String, by: String)] = []
