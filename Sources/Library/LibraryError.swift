@@ -22,6 +22,10 @@ public enum LibraryError: Error, Equatable {
   case ambiguousEntry(String, candidates: [EntryID])
   /// No section has the name.
   case unknownSection(String, similar: [String])
+  /// A search cannot be called so.
+  case invalidSearchName(String)
+  /// No search is saved under the name; `saved` are the names that there are.
+  case unknownSavedSearch(String, saved: [String])
   /// The person ended the run; nothing was changed.
   case interrupted
 }

@@ -6,7 +6,7 @@ import GRDB
 /// whose names begin with `index_` are derived from the others and can be thrown away.
 enum Schema {
   /// The version that this code writes.
-  static let current = 1
+  static let current = 2
   /// "dgrl" in ASCII.
   private static let applicationID: Int32 = 0x6467_726C
 
@@ -37,6 +37,7 @@ enum Schema {
       try db.inTransaction(.immediate) {
         // Another process may have been faster.
         if try version(of: db, path: path) < 1 { try createVersion1(db) }
+        if try version(of: db, path: path) < 2 { try createVersion2(db) }
         return .commit
       }
     }
@@ -137,5 +138,19 @@ enum Schema {
         FROM entry;
         """)
     try IndexSchema.create(db)
+  }
+
+  private static func createVersion2(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA user_version = 2;
+
+        -- Searches that a person has given a name; the options are a line each.
+        CREATE TABLE saved_search(
+          name TEXT PRIMARY KEY COLLATE NOCASE,
+          query TEXT NOT NULL,
+          options TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """)
   }
 }

@@ -1,5 +1,13 @@
 /// How far apart two spellings are.
-enum EditDistance {
+public enum EditDistance {
+  /// The name that was probably meant by `text`, whatever its case; nil if none is near.
+  public static func nearest<Names: Sequence<String>>(to text: String, among names: Names) -> String? {
+    let lower = text.lowercased()
+    let near = names.map { ($0, between(lower, $0.lowercased())) }
+    let limit = max(1, lower.count / 3)
+    return near.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
+  }
+
   /// The least number of characters to insert, delete, replace or swap with their neighbour that makes `a` into `b`,
   /// no part of the text being changed twice.
   static func between(_ a: String, _ b: String) -> Int {

@@ -7,9 +7,10 @@ enum JSONDocument {
   static let schema = 1
 
   /// The results of a search in one object.
-  static func hits(_ records: [Record], query: String, total: Int, corrections: [Correction], suggestions: [String])
-    -> String
-  {
+  static func hits(
+    _ records: [Record], query: String, total: Int, facets: [FacetCounts], corrections: [Correction],
+    suggestions: [String]
+  ) -> String {
     document { writer in
       writer.name("query")
       writer.value(query)
@@ -18,6 +19,7 @@ enum JSONDocument {
       writer.spelling(corrections, suggestions)
       writer.name("hits")
       writer.array(records) { writer, record in writer.object { $0.members(record) } }
+      writer.facets(facets)
     }
   }
 
@@ -37,6 +39,39 @@ enum JSONDocument {
       writer.name("sections")
       writer.array(rows) { writer, row in writer.object { $0.members(row.section, count: row.count) } }
     }
+  }
+
+  /// The completions of a prefix in one object.
+  static func completions(_ completions: [Completion], prefix: String) -> String {
+    document { writer in
+      writer.name("prefix")
+      writer.value(prefix)
+      writer.name("completions")
+      writer.array(completions) { writer, completion in writer.object { $0.members(completion) } }
+    }
+  }
+
+  /// The saved searches in one object.
+  static func savedSearches(_ searches: [SavedSearch]) -> String {
+    document { writer in
+      writer.name("saved")
+      writer.array(searches) { writer, search in writer.object { $0.members(search) } }
+    }
+  }
+
+  /// The counts of facets, which are no hit: the record has no id.
+  static func line(_ facets: [FacetCounts]) -> String {
+    document { $0.facets(facets) }
+  }
+
+  /// One completion.
+  static func line(_ completion: Completion) -> String {
+    document { $0.members(completion) }
+  }
+
+  /// One saved search.
+  static func line(_ search: SavedSearch) -> String {
+    document { $0.members(search) }
   }
 
   /// One hit or entry.

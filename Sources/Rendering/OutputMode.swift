@@ -14,6 +14,14 @@ public enum OutputMode: Sendable, Equatable {
   case urls
   /// What the template says.
   case template(Template)
+
+  /// Whether the counts of facets have a place beside the hits.
+  public var showsFacets: Bool {
+    switch self {
+    case .terminal, .json, .ndjson: true
+    case .tsv, .ids, .urls, .template: false
+    }
+  }
 }
 
 /// What ends a record of TSV, ids, addresses and templates.
@@ -23,11 +31,11 @@ public enum Terminator: String, Sendable {
   case null = "\0"
 }
 
-/// The form in which sections and measures are written.
-public enum SectionMode: Sendable, Equatable {
+/// The form in which sections, completions, saved searches and measures are written.
+public enum TableMode: Sendable, Equatable {
   /// Laid out for a person.
   case terminal(TerminalStyle)
-  /// Fields separated by tabs: name, count, boost, tagline of a section; measure, query, value and more of an evaluation.
+  /// Fields separated by tabs.
   case tsv
   /// One JSON object for all.
   case json

@@ -4,7 +4,7 @@ extension Renderer {
   /// The measures of an evaluation, with their differences from another if there is a `comparison`, and with those of
   /// each query if `perQuery`.
   public static func evaluation(
-    _ evaluation: Evaluation, comparison: Comparison? = nil, perQuery: Bool = false, mode: SectionMode
+    _ evaluation: Evaluation, comparison: Comparison? = nil, perQuery: Bool = false, mode: TableMode
   ) -> String {
     if case .terminal(let style) = mode {
       return EvaluationPrinter(style: style).text(evaluation, comparison: comparison, perQuery: perQuery)

@@ -27,18 +27,23 @@ public struct Renderer: Sendable {
 
   /// The results of a search: `hits` is the page to show of the `total` that `query` found.
   ///
+  /// - parameter facets: Written behind the hits for terminals and as JSON and NDJSON; the other forms have no room.
   /// - parameter corrections: Words that were replaced, and `suggestions`, other queries, are written as JSON.
   public func hits(
-    _ hits: [Hit], query: String, total: Int, corrections: [Correction] = [], suggestions: [String] = []
+    _ hits: [Hit], query: String, total: Int, facets: [FacetCounts] = [], corrections: [Correction] = [],
+    suggestions: [String] = []
   ) -> String {
     let records = hits.map { Record($0, tagline: tagline(of: $0.entry)) }
     switch mode {
     case .terminal(let style):
       let printer = HitPrinter(style: style)
-      return hits.map { printer.text($0) }.joined(separator: "\n")
+      let text = hits.map { printer.text($0) }.joined(separator: "\n")
+      return hits.isEmpty || facets.isEmpty ? text : text + "\n" + FacetPrinter(style: style).text(facets)
     case .json:
       return JSONDocument.hits(
-        records, query: query, total: total, corrections: corrections, suggestions: suggestions) + "\n"
+        records, query: query, total: total, facets: facets, corrections: corrections, suggestions: suggestions) + "\n"
+    case .ndjson where !hits.isEmpty && !facets.isEmpty:
+      return lines(records) + JSONDocument.line(facets) + "\n"
     default:
       return lines(records)
     }
@@ -65,7 +70,7 @@ public struct Renderer: Sendable {
   }
 
   /// The sections of a library with the number of their entries, in the order given.
-  public static func sections(_ rows: [(section: Section, count: Int)], mode: SectionMode) -> String {
+  public static func sections(_ rows: [(section: Section, count: Int)], mode: TableMode) -> String {
     switch mode {
     case .terminal(let style): SectionsPrinter(style: style).text(rows)
     case .tsv: rows.map { TSVWriter.line($0.section, count: $0.count) + "\n" }.joined()

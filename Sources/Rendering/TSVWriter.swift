@@ -1,4 +1,5 @@
 import ReadingList
+import Search
 
 /// Lines of fields separated by tabs, for `cut`, `awk` and `fzf`: no header, no quoting, and no escapes.
 enum TSVWriter {
@@ -14,6 +15,16 @@ enum TSVWriter {
   /// `name count boost tagline`.
   static func line(_ section: Section, count: Int) -> String {
     joined([section.name, String(count), section.boost.shortestText, section.tagline ?? ""])
+  }
+
+  /// `text kind count query`.
+  static func line(_ completion: Completion) -> String {
+    joined([completion.text, completion.kind.rawValue, String(completion.count), completion.query])
+  }
+
+  /// `name query options`.
+  static func line(_ search: SavedSearch) -> String {
+    joined([search.name, search.query, search.options.joined(separator: " ")])
   }
 
   private static func joined(_ fields: [String]) -> String {

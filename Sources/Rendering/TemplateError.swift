@@ -27,10 +27,8 @@ public struct TemplateError: Error, Sendable, Equatable, CustomStringConvertible
   /// The known field that was probably meant; nil if none is near.
   public var suggestion: TemplateField? {
     guard case .unknownField(let name) = reason else { return nil }
-    let lower = name.lowercased()
-    let near = TemplateField.allCases.map { ($0, EditDistance.between(lower, $0.rawValue)) }
-    let limit = max(1, lower.count / 3)
-    return near.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
+    return EditDistance.nearest(to: name, among: TemplateField.allCases.map(\.rawValue))
+      .flatMap(TemplateField.init(rawValue:))
   }
 
   /// What is wrong and what to do, in one line without a full stop, safe on a terminal.

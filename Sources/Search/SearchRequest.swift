@@ -21,6 +21,8 @@ public struct SearchRequest: Sendable {
   /// Whether hits have their matches marked and a snippet; finding these takes longer than the search in a small
   /// library.
   public var marksMatches = true
+  /// Facets whose values are counted over all that matches; counting takes time for each match.
+  public var facets: [Facet] = []
   /// Bytes of a snippet, about.
   public var snippetLength = 220
 
@@ -38,6 +40,8 @@ public struct SearchResult: Sendable, Equatable {
   public var total: Int
   /// Entries that have all words, where those with only some were added below; nil where none had to be added.
   public var withAllWords: Int?
+  /// The counts of the facets that were asked for, over the `total` entries.
+  public var facets: [FacetCounts] = []
   /// Words that no entry has, with what was searched for in their place.
   public var corrections: [Correction] = []
   /// Queries that the person may have meant, where hardly an entry has all words: they find more.

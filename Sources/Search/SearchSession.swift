@@ -27,6 +27,8 @@ struct SearchSession {
     var found: [Found] = []
     var total = 0
     var withAllWords: Int?
+    /// Whether the total takes in entries with only some of the words.
+    var isRelaxed = false
   }
 
   init(_ db: Database, library: Library, parameters: RankingParameters, boosts: [String: Double]) throws {
@@ -46,26 +48,33 @@ struct SearchSession {
     var ranking = Ranking()
     var expansion = QueryExpansion(expander, request: request, parameters: parameters)
     var functionWords: [Term] = []
+    var match: String?
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
       try expansion.expand(root)
       if exact.isEmpty, !expansion.corrections.isEmpty {
         exact = try named(by: request.query.replacing(expansion.corrections))
       }
       // Entries that are named are looked for among the ranked ones, of which there must be some.
-      let wanted = max(wanted(request), exact.isEmpty ? 0 : min(1, vocabulary.documents))
+      let wanted = max(wanted(request), exact.isEmpty && request.facets.isEmpty ? 0 : min(1, vocabulary.documents))
       let plan = plan(root, request)
       ranking = try rank(plan, wanted: wanted, request)
       functionWords = plan.functionWords
+      if !request.facets.isEmpty { match = try matchText(of: ranking, plan) }
     }
     let named = try exact.map { number in
       try ranking.found.first { $0.number == number }
         ?? unranked(number, among: ranking.found, total: &ranking.total)
     }
+    let facets =
+      try request.facets.isEmpty
+      ? []
+      : FacetCounter.counts(
+        request.facets, matching: match, numbers: named.filter { $0.run == nil }.map(\.number), in: db)
     let found = named + ranking.found.filter { !exact.contains($0.number) }
     let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query, but: functionWords)) : nil
     let hits = try hits(found, request, matcher: matcher, exact: exact)
     return SearchResult(
-      hits: hits, total: ranking.total, withAllWords: ranking.withAllWords,
+      hits: hits, total: ranking.total, withAllWords: ranking.withAllWords, facets: facets,
       corrections: expansion.corrections,
       suggestions: exact.isEmpty
         ? try suggestions(for: request, expansion.corrections, complete: ranking.withAllWords ?? ranking.total) : [])
@@ -83,9 +92,14 @@ struct SearchSession {
 
   /// The entries that share the weightiest terms of `entry`.
   func similar(to entry: StoredEntry, _ request: SearchRequest) throws -> SearchResult {
-    let terms = try KeyTerms(vocabulary, parameters: parameters).terms(of: entry.entry)
+    let selection = try KeyTerms(vocabulary, parameters: parameters).select(from: entry.entry)
+    let terms = selection.terms
     guard !terms.isEmpty else { return SearchResult(hits: [], total: 0) }
-    let run = run(try MatchBuilder.expression(required: [.any(terms.map { .term($0) })], expander: expander))
+    let strong = terms.prefix(selection.strongCount).map { Query.Node.term($0) }
+    let weak = terms.dropFirst(selection.strongCount).map { Query.Node.term($0) }
+    let run = run(
+      try MatchBuilder.expression(
+        required: [.any(strong)], optional: weak, mayLackOptional: !weak.isEmpty, expander: expander))
     let outcome = try run.best(wanted(request), excluding: entry.number)
     let matcher = request.marksMatches ? TermMatcher(try expanded(terms)) : nil
     let found = outcome.ranked.map { Found($0, run: run) }
@@ -120,7 +134,8 @@ struct SearchSession {
         let ranked = isEnough ? outcome.ranked.filter(\.isComplete) : outcome.ranked
         return Ranking(
           found: ranked.map { Found($0, run: run) }, total: isEnough ? outcome.matchedComplete : outcome.matched,
-          withAllWords: isEnough || outcome.matched == outcome.matchedComplete ? nil : outcome.matchedComplete)
+          withAllWords: isEnough || outcome.matched == outcome.matchedComplete ? nil : outcome.matchedComplete,
+          isRelaxed: !isEnough)
       }
     }
     let strict = run(try MatchBuilder.expression(required: plan.required, expander: expander))
@@ -138,7 +153,14 @@ struct SearchSession {
       return Found(ranked, run: relaxed)
     }
     return Ranking(
-      found: Array((found + below).prefix(depth)), total: some.matched, withAllWords: below.isEmpty ? nil : all.matched)
+      found: Array((found + below).prefix(depth)), total: some.matched, withAllWords: below.isEmpty ? nil : all.matched,
+      isRelaxed: true)
+  }
+
+  /// The MATCH text for the entries that the total counts.
+  private func matchText(of ranking: Ranking, _ plan: QueryPlan) throws -> String? {
+    guard !ranking.isRelaxed else { return ranking.found.last?.run?.expression.text }
+    return try MatchBuilder.expression(required: plan.required, expander: expander).text
   }
 
   /// Puts the best entries in order by their texts.
@@ -230,17 +252,5 @@ struct SearchSession {
 extension SearchSession.Found {
   fileprivate init(_ ranked: RankingRun.Ranked, run: RankingRun) {
     self.init(number: ranked.number, score: ranked.score, ranked: ranked, run: run)
-  }
-}
-
-extension Query {
-  /// The text as a name: a pair of quotation marks around all of it is not part of it.
-  var textForExactMatch: String {
-    let stripped = text.trimmingBlanks()
-    let inner = stripped.dropFirst().dropLast()
-    guard stripped.count > 2, let first = stripped.unicodeScalars.first, let last = stripped.unicodeScalars.last,
-      QueryParser.isQuote(first), QueryParser.isQuote(last), !inner.unicodeScalars.contains(where: QueryParser.isQuote)
-    else { return stripped }
-    return String(inner)
   }
 }

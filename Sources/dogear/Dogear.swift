@@ -22,8 +22,8 @@ struct Dogear: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       AddCommand.self, SearchCommand.self, ShowCommand.self, OpenCommand.self, ListCommand.self, SectionsCommand.self,
-      SimilarCommand.self, BoostCommand.self, RebuildCommand.self, ExportCommand.self, CheckCommand.self,
-      EvalCommand.self,
+      SimilarCommand.self, CompleteCommand.self, SaveCommand.self, SavedCommand.self, BoostCommand.self,
+      RebuildCommand.self, ExportCommand.self, CheckCommand.self, EvalCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 }
@@ -33,8 +33,9 @@ enum Main {
   static func main() {
     // A closed pipe shows as EPIPE where output is written, and ends the run quietly there.
     signal(SIGPIPE, SIG_IGN)
-    let arguments = Arguments.normalized(Array(CommandLine.arguments.dropFirst()))
     do {
+      let arguments = try SavedSearchWords.expand(
+        Arguments.normalized(Array(CommandLine.arguments.dropFirst())))
       if let options = SearchArguments.parse(arguments) {
         try SearchCommand.run(options)
       } else {

@@ -4,8 +4,8 @@ import Testing
 @Suite("help")
 struct HelpTests {
   static let commands = [
-    [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["boost"], ["rebuild"],
-    ["export"], ["check"], ["eval"],
+    [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["complete"], ["save"], ["saved"],
+    ["boost"], ["rebuild"], ["export"], ["check"], ["eval"],
   ]
 
   /// To accept changed texts, run the tests with DOGEAR_UPDATE_SNAPSHOTS=1 and read the difference.

@@ -12,7 +12,7 @@ struct SearchArgumentsTests {
     ["-n", "5"],
     ["-n7"], ["--limit", "0"], ["--limit=2"], ["--offset", "4"], ["--json"], ["--ndjson"], ["--jsonl"], ["--tsv"],
     ["--ids"], ["--urls"], ["-0"], ["--print0"], ["--explain"], ["--strict"], ["--all-words"], ["--plain"],
-    ["--boost", "a=2"],
+    ["--facets", "year,tag"], ["--facets=site"], ["--boost", "a=2"],
     ["--boost=b=3"], ["--format", "{title}"], ["--format={id}"], ["--color", "always"], ["--hyperlink=never"],
     ["--width", "90"], ["--"], ["-n", "-1"], ["--limit", "x"], ["--library"], ["--unknown"], ["--json=1"],
     ["--width=0"],
@@ -28,6 +28,16 @@ struct SearchArgumentsTests {
     let parsed = try Dogear.parseAsRoot(arguments)
     let command = try #require(parsed as? SearchCommand, "\(arguments)")
     #expect(command.options == quick, "\(arguments)")
+  }
+
+  @Test("what a saved search keeps is read back as it was, and the rest is refused", arguments: 0..<200)
+  func saving(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let arguments = (0..<4).flatMap { _ in Self.pieces.randomElement(using: &random) ?? [] }
+    guard let options = SearchArguments.parse(arguments), options.unsavedArgument == nil else { return }
+    var expected = options
+    expected.library = nil
+    #expect(SearchArguments.parse(options.savedArguments + ["--"] + options.words) == expected, "\(arguments)")
   }
 
   @Test(

@@ -36,7 +36,7 @@ import Testing
     #expect(document.contains(output(.tsv)), "\(output(.tsv))")
     let line = output(.template(try Template(#"{year}\t{site}\t{title}"#)))
     #expect(document.contains(line), "\(line)")
-    for mode in [SectionMode.json, .ndjson, .tsv] {
+    for mode in [TableMode.json, .ndjson, .tsv] {
       let rows = Renderer.sections([(section, 3)], mode: mode)
       #expect(document.contains(rows), "\(rows)")
     }
@@ -51,10 +51,32 @@ import Testing
       return collection.evaluate(run, name: name)
     }
     let comparison = Comparison(of: evaluation("dogear", ["a", "b"]), with: evaluation("before.run", ["c", "a"]))
-    for mode in [SectionMode.json, .tsv] {
+    for mode in [TableMode.json, .tsv] {
       let text = Renderer.evaluation(evaluation("dogear", ["a", "b"]), comparison: comparison, mode: mode)
       #expect(document.contains(text), "\(text)")
     }
+  }
+
+  @Test func hasRealExamplesOfTables() {
+    let facets = [
+      FacetCounts(
+        .section, values: [.init(text: "Model merging", count: 3, query: "section:\"Model merging\"")], moreValues: 2,
+        moreCount: 3),
+      FacetCounts(.year, values: [.init(text: "2020", count: 5, query: "year:2020")], missing: 1),
+    ]
+    let lines = Renderer(mode: .ndjson).hits([hit], query: "neural models", total: 6, facets: facets)
+    let line = lines.split(separator: "\n")[1] + "\n"
+    #expect(document.contains(line), "\(line)")
+    let completions = [
+      Completion(text: "Neural models", kind: .section, count: 12), Completion(text: "neural", kind: .word, count: 40),
+    ]
+    let saved = [SavedSearch(name: "merge", query: "\"model merging\" OR soup", options: ["--limit=20"])]
+    for mode in [TableMode.json, .tsv] {
+      let rows = Renderer.completions(completions, prefix: "neur", mode: mode)
+      #expect(document.contains(rows), "\(rows)")
+    }
+    let rows = Renderer.savedSearches(saved, mode: .json)
+    #expect(document.contains(rows), "\(rows)")
   }
 
   @Test func namesEveryFieldOfTemplates() {

@@ -47,6 +47,31 @@ struct SimilarTests {
     }
   }
 
+  @Test func functionWordsAreNoLikeness() throws {
+    let shelf = try Shelf([
+      Entry(
+        key: "a", title: "How to be with them", abstract: "The cat, which was not there, sat on the mat and slept."),
+      Entry(key: "b", title: "How to do without", abstract: "The dog, which was not there, ran and ran."),
+      Entry(key: "c", title: "Of cats", abstract: "A cat is a cat."), Entry(key: "d", title: "A mat for a cat"),
+      Entry(key: "e", title: "Rain"), Entry(key: "f", title: "Snow"),
+    ])
+    #expect(try similar("b", in: shelf).hits.isEmpty)
+    #expect(try similar("d", in: shelf).hits.compactMap(\.entry.key).sorted() == ["a", "c"])
+  }
+
+  @Test func aWeakTermAloneIsNoLikeness() throws {
+    var entries = [
+      Entry(key: "a", title: "Grokking", note: "modular", abstract: "Weather weather."),
+      Entry(key: "b", title: "More grokking in the weather"),
+    ]
+    for number in 0..<8 { entries.append(Entry(key: "f\(number)", title: "Filler \(number)", note: "weather")) }
+    for number in 0..<12 { entries.append(Entry(key: "g\(number)", title: "Other \(number)")) }
+    let result = try similar("a", in: Shelf(entries))
+    #expect(result.hits.map(\.entry.key) == ["b"])
+    // The weak term still counts.
+    #expect(result.hits.first?.explanation?.terms.filter { $0.share > 0 }.map(\.term) == ["grokking", "weather"])
+  }
+
   @Test func anEntryLikeNoOtherHasNoSiblings() throws {
     let result = try similar("alone", in: Self.shelf())
     #expect(result.hits.isEmpty && result.total == 0)

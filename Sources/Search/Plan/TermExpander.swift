@@ -12,6 +12,8 @@ final class TermExpander {
   private var expanded: [Term: ExpandedTerm] = [:]
   /// Phrases of an expression that all forms together may become.
   private static let mostPhrases = 400
+  /// Spellings with a word taken apart that a phrase gets, about.
+  private static let mostSplits = 12
 
   init(_ vocabulary: Vocabulary, parameters: RankingParameters) {
     self.vocabulary = vocabulary
@@ -23,7 +25,7 @@ final class TermExpander {
   /// - throws: `DatabaseError`.
   func expand(_ term: Term, among count: Int = 1) throws -> ExpandedTerm {
     if let known = expanded[term] { return known }
-    let spellings = term.alternatives
+    let spellings = try term.alternatives + splits(of: term)
     var variants = [ExpandedTerm.Variant(spellings: spellings, weight: 1)]
     let own = try vocabulary.documentFrequency(of: term)
     var frequency = own
@@ -93,6 +95,37 @@ final class TermExpander {
       }
     }
     return endings.compactMap { byEnding[$0] }.sorted { $0.frequency > $1.frequency }
+  }
+
+  /// Spellings of a phrase with a word taken apart that texts may write with a joint: "the specextend method" for
+  /// "the SpecExtend method", whose joined form stands where "extend" does, one place further on.
+  private func splits(of term: Term) throws -> [[String]] {
+    var splits: [[String]] = []
+    for spelling in term.alternatives {
+      for index in spelling.indices.dropFirst() where !(term.isPrefix && index == spelling.count - 1) {
+        for (first, second) in try parts(of: spelling[index]) {
+          splits.append(spelling[..<index] + [first, second] + spelling[(index + 1)...])
+        }
+        if splits.count >= Self.mostSplits { return splits }
+      }
+    }
+    return splits
+  }
+
+  /// The two words that a word may be written together from. Where it is, they are in about as many entries at least.
+  private func parts(of word: String) throws -> [(String, String)] {
+    let letters = Array(word.utf8)
+    guard (3...24).contains(letters.count), letters.allSatisfy({ (97...122).contains($0) }) else { return [] }
+    let least = (try vocabulary.documentFrequency(ofToken: word) + 1) / 2
+    guard least > 0 else { return [] }
+    return try (1..<letters.count).compactMap { place in
+      let first = String(decoding: letters[..<place], as: UTF8.self)
+      let second = String(decoding: letters[place...], as: UTF8.self)
+      guard try vocabulary.documentFrequency(ofToken: first) >= least,
+        try vocabulary.documentFrequency(ofToken: second) >= least
+      else { return nil }
+      return (first, second)
+    }
   }
 
   private static func ending(of form: String, after word: String) -> String {

@@ -7,6 +7,10 @@ enum FunctionWords {
   /// Whether the folded word speaks of the search itself: "papers", "describe", "interested".
   static func isOfQuestion(_ word: String) -> Bool { questionWords.contains(word) }
 
+  /// Whether the folded word says nothing of the text that it stands in. A small library does not tell "whose" from a
+  /// subject by counting, so what chooses words by itself needs to know more of them than a query does.
+  static func saysNothing(_ word: String) -> Bool { functionWords.contains(word) || furtherWords.contains(word) }
+
   private static let functionWords: Set<String> = words(
     """
     a about above after again against all am an and any are as at be because been before being below between both but by
@@ -23,6 +27,19 @@ enum FunctionWords {
     describing discuss discussed discusses discussing document documents etc exist existing exists find found get give
     given gives information interested kind kinds know known like look looking need paper papers please regarding
     relevant report reports see use used uses using want
+    """)
+
+  /// The rest of the closed classes: numerals, pronouns, auxiliaries, adverbs of degree, time and place.
+  private static let furtherWords: Set<String> = words(
+    """
+    across almost along already also although always amid among another anyone anything apart around away back behind
+    beneath beside besides beyond cannot despite done eight either else enough even ever every everyone everything
+    except fewer first five four furthermore get gets got half hence herself himself however indeed inside instead
+    last least less let lets like many maybe mine moreover much myself near neither never next nine nobody none
+    nothing often one ones onto others otherwise ought ours ourselves outside past per perhaps quite rather second
+    seven several since six someone something sometimes still ten theirs themselves therefore third though three
+    throughout thus till today together toward towards twice two underneath unless unlike usually versus via vs
+    whatever whenever whereas wherever whether whichever yet yours yourself
     """)
 
   private static func words(_ text: String) -> Set<String> {

@@ -12,7 +12,9 @@ struct BoostCommand: ParsableCommand {
         dogear search --boost eagle=3 decoding    for one search only
       """)
 
-  @Argument(help: ArgumentHelp("The section: its name, or a part that only one name has.", valueName: "section"))
+  @Argument(
+    help: ArgumentHelp("The section: its name, or a part that only one name has.", valueName: "section"),
+    completion: ShellCompletion.sections)
   var section: String
 
   @Argument(help: ArgumentHelp("The factor, above 0; 1 changes nothing.", valueName: "factor"))

@@ -99,7 +99,7 @@ struct EvalCommand: ParsableCommand {
     return collection.evaluate(run, name: tag)
   }
 
-  private var mode: SectionMode {
+  private var mode: TableMode {
     if json { return .json }
     if ndjson { return .ndjson }
     let isForPerson = Environment.isTerminal(STDOUT_FILENO) || color == .always

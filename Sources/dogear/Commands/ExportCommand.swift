@@ -32,7 +32,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
+    help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"),
+    completion: ShellCompletion.sections)
   var section: String?
 
   @Option(name: .long, help: ArgumentHelp("The heading of the page or document.", valueName: "title"))

@@ -18,7 +18,8 @@ struct ListCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"))
+    help: ArgumentHelp("Only this section: its name, or a part that only one name has.", valueName: "section"),
+    completion: ShellCompletion.sections)
   var section: String?
 
   func run() throws {

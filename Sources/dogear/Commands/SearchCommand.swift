@@ -18,6 +18,7 @@ struct SearchCommand: ParsableCommand {
         dogear search year:2020..2023 has:abstract transformer
         dogear search --ndjson rl | jq -r .title
         dogear search --urls -0 -n 5 eagle | xargs -0 -n 1 xdg-open
+        dogear search --facets section,year decoding
 
       Query language:
         word word     all words if possible; below them entries with some
@@ -29,9 +30,10 @@ struct SearchCommand: ParsableCommand {
 
       Any text is a query: what does not look like syntax is searched for as it
       stands. An entry's id, title, address, DOI or arXiv id finds the entry first.
+      @name is the search that `dogear save` keeps under the name.
       """)
 
-  @Argument(help: ArgumentHelp("What to search for.", valueName: "words"))
+  @Argument(help: ArgumentHelp("What to search for.", valueName: "words"), completion: ShellCompletion.query)
   var words: [String] = []
 
   @OptionGroup var library: LibraryOptions
@@ -48,6 +50,13 @@ struct SearchCommand: ParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("Multiply the scores of a section for this search.", valueName: "section=factor"))
   var boost: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Count all results by section, year, tag, site, kind, author: some of these, with commas.", valueName: "names"),
+    completion: .list(Facet.allCases.map(\.rawValue)))
+  var facets: String?
 
   @Flag(name: .customLong("all-words"), help: "Show entries with all of the words only.")
   var allWords = false
@@ -82,6 +91,7 @@ struct SearchCommand: ParsableCommand {
     options.limit = limit
     options.offset = offset
     options.boosts = boost
+    options.facets = facets
     options.requiresAllWords = allWords
     options.explains = explain
     options.isStrict = strict
@@ -108,6 +118,8 @@ struct SearchCommand: ParsableCommand {
     request.requiresAllWords = options.requiresAllWords
     request.explains = options.explains
     options.replacement.apply(to: &request)
+    request.facets = try options.facetNames
+    if !request.facets.isEmpty, !mode.showsFacets { throw CommandError.noRoomForFacets }
     request.fit(mode)
     let path = LibraryLocation.path(option: options.library, configuration: configuration)
     let library = try Library(path: path, access: .reading)
@@ -115,7 +127,7 @@ struct SearchCommand: ParsableCommand {
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
     Output.write(
       options.output.renderer(mode).hits(
-        result.hits, query: text, total: result.total, corrections: result.corrections,
+        result.hits, query: text, total: result.total, facets: result.facets, corrections: result.corrections,
         suggestions: result.suggestions))
     try SearchReport.finish(result, request: request, form: options.output.form)
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Library
 import Rendering
 
@@ -14,29 +13,12 @@ struct SectionsCommand: ParsableCommand {
       """)
 
   @OptionGroup var library: LibraryOptions
-
-  @Flag(name: .long, help: "Write one JSON object.")
-  var json = false
-
-  @Flag(name: [.long, .customLong("jsonl")], help: "Write one JSON object a line.")
-  var ndjson = false
-
-  @Option(name: .long, help: ArgumentHelp("Colour the output: auto, always or never.", valueName: "when"))
-  var color = When.auto
-
-  @Option(name: .long, help: ArgumentHelp("Columns to lay the output out for.", valueName: "columns"))
-  var width: Int?
+  @OptionGroup var table: TableOptions
 
   func run() throws {
     let library = try library.open(.reading, Configuration.load())
     let rows = try library.read { try library.sections(in: $0) }
-    let isForPerson = Environment.isTerminal(STDOUT_FILENO) || color == .always || width != nil
-    let mode: SectionMode =
-      json
-      ? .json
-      : ndjson
-        ? .ndjson : isForPerson ? .terminal(Terminal.style(color: color, hyperlink: .never, width: width)) : .tsv
-    Output.write(Renderer.sections(rows, mode: mode))
+    Output.write(Renderer.sections(rows, mode: table.mode))
     if rows.isEmpty { throw ExitStatus.nothing }
   }
 }

@@ -82,6 +82,7 @@ enum SearchArguments {
     case "-n", "--limit": return set(Int(value), atLeast: 0) { options.limit = $0 }
     case "--offset": return set(Int(value), atLeast: 0) { options.offset = $0 }
     case "--width": return set(Int(value), atLeast: 1) { options.output.width = $0 }
+    case "--facets": options.facets = value
     case "--boost": options.boosts.append(value)
     case "--format": options.output.form = .template(value)
     case "--color":

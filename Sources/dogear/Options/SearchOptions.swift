@@ -6,6 +6,7 @@ struct SearchOptions: Equatable {
   var limit = 10
   var offset = 0
   var boosts: [String] = []
+  var facets: String?
   var requiresAllWords = false
   var explains = false
   var isStrict = false

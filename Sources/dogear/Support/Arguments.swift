@@ -1,8 +1,8 @@
 /// The arguments before argument-parser sees them.
 enum Arguments {
   private static let commands = [
-    "add", "search", "show", "open", "list", "sections", "similar", "boost", "rebuild", "export", "check", "eval",
-    "help",
+    "add", "search", "show", "open", "list", "sections", "similar", "complete", "save", "saved", "boost", "rebuild",
+    "export", "check", "eval", "help",
   ]
 
   /// Whether an argument is the name of a command.
@@ -14,7 +14,7 @@ enum Arguments {
   /// as words. Order means nothing to a query's exclusions.
   static func normalized(_ arguments: [String]) -> [String] {
     let first = arguments.first { !$0.hasPrefix("-") }
-    guard first == "search" || !isCommand(first ?? "") else { return arguments }
+    guard first == "search" || first == "save" || !isCommand(first ?? "") else { return arguments }
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var kept: [String] = []
     var excluded: [String] = []

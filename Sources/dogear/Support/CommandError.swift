@@ -1,3 +1,5 @@
+import Rendering
+
 /// A mistake in how a command was called that argument-parser cannot see.
 enum CommandError: Error, CustomStringConvertible {
   case noQuery
@@ -5,6 +7,10 @@ enum CommandError: Error, CustomStringConvertible {
   case noMatches(pattern: String)
   case singleDashOption(String)
   case invalidBoost(String)
+  case unknownName(String, option: String, known: [String])
+  case noRoomForFacets
+  case nothingToSave(name: String)
+  case notSaved(option: String)
   case noLink(title: String)
   case cannotOpen(url: String, reason: String)
   case invalidConfiguration(path: String, reason: String)
@@ -18,6 +24,13 @@ enum CommandError: Error, CustomStringConvertible {
     case .singleDashOption(let name): "“-\(name)” would exclude the word “\(name)”; did you mean --\(name)?"
     case .invalidBoost(let text):
       "“\(text)” is no boost; write SECTION=FACTOR with a factor above 0, as in --boost eagle=1.5"
+    case .unknownName(let name, let option, let known):
+      "\(option): there is no “\(TerminalText(name).plain)”, only \(known.joined(separator: ", "))"
+        + (EditDistance.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? "")
+    case .noRoomForFacets: "--facets is written on a terminal and as --json and --ndjson; choose one of these"
+    case .nothingToSave(let name):
+      "nothing to save; say what to search for: dogear save \(TerminalText(name).plain) WORDS"
+    case .notSaved(let option): "a saved search does not keep \(option); give it when you run the search"
     case .noLink(let title): "“\(title)” has no link"
     case .cannotOpen(let url, let reason): "\(url) cannot be opened: \(reason)"
     case .invalidConfiguration(let path, let reason): "\(path): \(reason)"

@@ -72,6 +72,11 @@ enum ErrorReport {
     case .unknownSection(let text, let similar):
       "no section is named “\(plain(text))”"
         + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))
+    case .invalidSearchName(let text):
+      "a search cannot be called “\(plain(text))”; names have letters, digits, - and _"
+    case .unknownSavedSearch(let text, let saved):
+      "no search is saved as @\(plain(text))"
+        + (EditDistance.nearest(to: text, among: saved).map { "; did you mean @\($0)?" } ?? "; see `dogear saved`")
     case .interrupted:
       "interrupted; the library is as it was"
     }

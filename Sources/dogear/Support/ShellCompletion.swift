@@ -1,0 +1,40 @@
+import ArgumentParser
+import Library
+import Search
+
+/// What shells complete with what the library has. A library that cannot be read completes nothing.
+enum ShellCompletion {
+  /// Names of sections.
+  static let sections = CompletionKind.custom { words, _, _ in
+    read(words) { library in
+      try library.read { try library.sections(in: $0) }.map(\.section.name)
+    }
+  }
+
+  /// Names of saved searches.
+  static let saved = CompletionKind.custom { words, _, _ in
+    read(words) { library in
+      try library.read { try library.savedSearches(in: $0) }.map(\.name)
+    }
+  }
+
+  /// Words of a query: saved searches behind "@", else words of the vocabulary.
+  static let query = CompletionKind.custom { words, _, prefix in
+    read(words) { library in
+      if prefix.hasPrefix("@") {
+        return try library.read { try library.savedSearches(in: $0) }.map { "@" + $0.name }
+      }
+      return try Completer(library).completions(of: prefix, limit: 20, kinds: [.word]).map(\.text)
+    }
+  }
+
+  private static func read(_ words: [String], _ body: (Library) throws -> [String]) -> [String] {
+    do {
+      let path = LibraryLocation.path(
+        option: SavedSearchWords.library(in: words), configuration: try Configuration.load())
+      return try body(try Library(path: path, access: .reading))
+    } catch {
+      return []
+    }
+  }
+}
