@@ -57,6 +57,7 @@ extension Library {
       }
       if try !recordsMatch(statistics, db) { findings.append(finding("the entries' lengths or sections are wrong")) }
       if try !termsMatch(db) { findings.append(finding("the terms' document frequencies are wrong")) }
+      if try !acronymsMatch(db) { findings.append(finding("what acronyms stand for is wrong")) }
       if try !formsMatch(db) { findings.append(finding("the forms of words are wrong")) }
       return findings
     } catch let error as DatabaseError {

@@ -42,6 +42,30 @@ extension Library {
     }
     return tokens == statistics.tokens && filled == statistics.filled
   }
+
+  /// Whether `index_acronym` has what the entries define.
+  func acronymsMatch(_ db: Database) throws -> Bool {
+    var tokenizer = Tokenizer()
+    var table = AcronymTable()
+    var document: UInt32 = 0
+    let entry = try DirectStatement(db, sql: "SELECT title, note, abstract FROM entry")
+    while try entry.step() {
+      document &+= 1
+      for column in Int32(0)...2 {
+        guard var text = entry.text(column) else { continue }
+        text.withUTF8 { table.add($0, 1, document: document, &tokenizer) }
+      }
+    }
+    let stored = try DirectStatement(db, sql: "SELECT short, long, frequency FROM index_acronym ORDER BY short, long")
+    defer { stored.reset() }
+    var matches = true
+    try table.forEachSorted { short, long, frequency in
+      let isThere = try matches && stored.step()
+      matches =
+        isThere && stored.text(0) == short && stored.text(1) == long && stored.integer(2) == Int64(frequency)
+    }
+    return try matches && !stored.step()
+  }
 }
 
 extension Tokenizer {

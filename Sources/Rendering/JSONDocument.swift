@@ -7,12 +7,16 @@ enum JSONDocument {
   static let schema = 1
 
   /// The results of a search in one object.
-  static func hits(_ records: [Record], query: String, total: Int, facets: [FacetCounts]) -> String {
+  static func hits(
+    _ records: [Record], query: String, total: Int, facets: [FacetCounts], corrections: [Correction],
+    suggestions: [String]
+  ) -> String {
     document { writer in
       writer.name("query")
       writer.value(query)
       writer.name("total")
       writer.value(total)
+      writer.spelling(corrections, suggestions)
       writer.name("hits")
       writer.array(records) { writer, record in writer.object { $0.members(record) } }
       writer.facets(facets)

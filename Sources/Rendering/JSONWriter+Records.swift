@@ -40,6 +40,20 @@ extension JSONWriter {
     value(count)
   }
 
+  /// The words that were replaced and the queries that may have been meant; nothing for none.
+  mutating func spelling(_ corrections: [Correction], _ suggestions: [String]) {
+    if !corrections.isEmpty {
+      name("corrections")
+      array(corrections) { writer, correction in
+        writer.object {
+          $0.member("word", correction.word)
+          $0.member("replacements", correction.replacements)
+        }
+      }
+    }
+    member("suggestions", suggestions)
+  }
+
   private mutating func members(_ hit: Hit) {
     name("rank")
     value(hit.rank)

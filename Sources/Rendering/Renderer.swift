@@ -28,7 +28,11 @@ public struct Renderer: Sendable {
   /// The results of a search: `hits` is the page to show of the `total` that `query` found.
   ///
   /// - parameter facets: Written behind the hits for terminals and as JSON and NDJSON; the other forms have no room.
-  public func hits(_ hits: [Hit], query: String, total: Int, facets: [FacetCounts] = []) -> String {
+  /// - parameter corrections: Words that were replaced, and `suggestions`, other queries, are written as JSON.
+  public func hits(
+    _ hits: [Hit], query: String, total: Int, facets: [FacetCounts] = [], corrections: [Correction] = [],
+    suggestions: [String] = []
+  ) -> String {
     let records = hits.map { Record($0, tagline: tagline(of: $0.entry)) }
     switch mode {
     case .terminal(let style):
@@ -36,7 +40,8 @@ public struct Renderer: Sendable {
       let text = hits.map { printer.text($0) }.joined(separator: "\n")
       return hits.isEmpty || facets.isEmpty ? text : text + "\n" + FacetPrinter(style: style).text(facets)
     case .json:
-      return JSONDocument.hits(records, query: query, total: total, facets: facets) + "\n"
+      return JSONDocument.hits(
+        records, query: query, total: total, facets: facets, corrections: corrections, suggestions: suggestions) + "\n"
     case .ndjson where !hits.isEmpty && !facets.isEmpty:
       return lines(records) + JSONDocument.line(facets) + "\n"
     default:

@@ -10,6 +10,12 @@ public struct SearchRequest: Sendable {
   public var boosts: [String: Double] = [:]
   /// Whether words that stand side by side must all be there, however few entries have them.
   public var requiresAllWords = false
+  /// Whether words that no entry has are replaced by the spellings that they most likely stand for.
+  public var correctsSpelling = true
+  /// Whether acronyms and what the library's entries say that they stand for find each other.
+  public var usesAcronyms = true
+  /// The person's own synonyms.
+  public var synonyms = SynonymTable()
   /// Whether hits explain their scores.
   public var explains = false
   /// Whether hits have their matches marked and a snippet; finding these takes longer than the search in a small
@@ -36,4 +42,8 @@ public struct SearchResult: Sendable, Equatable {
   public var withAllWords: Int?
   /// The counts of the facets that were asked for, over the `total` entries.
   public var facets: [FacetCounts] = []
+  /// Words that no entry has, with what was searched for in their place.
+  public var corrections: [Correction] = []
+  /// Queries that the person may have meant, where hardly an entry has all words: they find more.
+  public var suggestions: [String] = []
 }

@@ -10,7 +10,7 @@ struct SearchSession {
   private let parameters: RankingParameters
   private let factors: FieldFactors
   private let boosts: SectionBoosts
-  private let expander: TermExpander
+  let expander: TermExpander
 
   /// A ranked entry, the run that scored it, and what the second stage added; both nil for entries that were found by
   /// name alone.
@@ -44,15 +44,19 @@ struct SearchSession {
   }
 
   func search(_ request: SearchRequest) throws -> SearchResult {
-    let exact = try named(by: request.query)
+    var exact = try named(by: request.query)
     var ranking = Ranking()
+    var expansion = QueryExpansion(expander, request: request, parameters: parameters)
     var functionWords: [Term] = []
     var match: String?
     if let root = request.query.root ?? (request.query.isEverything ? .everything : nil) {
+      try expansion.expand(root)
+      if exact.isEmpty, !expansion.corrections.isEmpty {
+        exact = try named(by: request.query.replacing(expansion.corrections))
+      }
       // Entries that are named are looked for among the ranked ones, of which there must be some.
       let wanted = max(wanted(request), exact.isEmpty && request.facets.isEmpty ? 0 : min(1, vocabulary.documents))
-      let plan = QueryPlan(
-        root, parameters: parameters, weighsWords: !request.requiresAllWords, stemmer: expander)
+      let plan = plan(root, request)
       ranking = try rank(plan, wanted: wanted, request)
       functionWords = plan.functionWords
       if !request.facets.isEmpty { match = try matchText(of: ranking, plan) }
@@ -69,7 +73,15 @@ struct SearchSession {
     let found = named + ranking.found.filter { !exact.contains($0.number) }
     let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query, but: functionWords)) : nil
     let hits = try hits(found, request, matcher: matcher, exact: exact)
-    return SearchResult(hits: hits, total: ranking.total, withAllWords: ranking.withAllWords, facets: facets)
+    return SearchResult(
+      hits: hits, total: ranking.total, withAllWords: ranking.withAllWords, facets: facets,
+      corrections: expansion.corrections,
+      suggestions: exact.isEmpty
+        ? try suggestions(for: request, expansion.corrections, complete: ranking.withAllWords ?? ranking.total) : [])
+  }
+
+  func plan(_ root: Query.Node, _ request: SearchRequest) -> QueryPlan {
+    QueryPlan(root, parameters: parameters, weighsWords: !request.requiresAllWords, stemmer: expander)
   }
 
   /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.
@@ -175,7 +187,7 @@ struct SearchSession {
     found.replaceSubrange(best.indices, with: best)
   }
 
-  private func run(_ expression: MatchExpression) -> RankingRun {
+  func run(_ expression: MatchExpression) -> RankingRun {
     RankingRun(db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters)
   }
 
@@ -240,17 +252,5 @@ struct SearchSession {
 extension SearchSession.Found {
   fileprivate init(_ ranked: RankingRun.Ranked, run: RankingRun) {
     self.init(number: ranked.number, score: ranked.score, ranked: ranked, run: run)
-  }
-}
-
-extension Query {
-  /// The text as a name: a pair of quotation marks around all of it is not part of it.
-  var textForExactMatch: String {
-    let stripped = text.trimmingBlanks()
-    let inner = stripped.dropFirst().dropLast()
-    guard stripped.count > 2, let first = stripped.unicodeScalars.first, let last = stripped.unicodeScalars.last,
-      QueryParser.isQuote(first), QueryParser.isQuote(last), !inner.unicodeScalars.contains(where: QueryParser.isQuote)
-    else { return stripped }
-    return String(inner)
   }
 }

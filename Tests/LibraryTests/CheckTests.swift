@@ -9,7 +9,7 @@ struct CheckTests {
     let place = try Workplace()
     try place.load([
       Entry(title: "One draft", note: "a", year: 2020, sections: ["S"]),
-      Entry(title: "Two drafts", abstract: "b c d", arxiv: "2211.17192"),
+      Entry(title: "Two drafts", abstract: "b c d of a large language model (LLM)", arxiv: "2211.17192"),
       Entry(title: "Three", sections: ["T", "S"]),
     ])
     return place
@@ -30,6 +30,10 @@ struct CheckTests {
     "UPDATE index_term SET frequency = frequency + 1 WHERE term = 'one'",
     "DELETE FROM index_term WHERE term = 'one'",
     "INSERT INTO index_term VALUES ('zzz', 1)",
+    "UPDATE index_acronym SET frequency = 2",
+    "DELETE FROM index_acronym",
+    "INSERT INTO index_acronym VALUES ('zzz', 'z z z', 1)",
+    "DROP TABLE index_acronym",
     "UPDATE index_state SET version = 'another'",
     "UPDATE index_state SET documents = 7",
     "UPDATE index_state SET tokens = '1 1 1 1 1 1'",

@@ -7,7 +7,7 @@ import Testing
 struct IndexStepTests {
   private static let words = [
     "model", "GPT-4", "C++", "深度学习", "n-gram", "the", "the", "Łukasz", "e\u{301}", "👩‍🔬", "state-of-the-art", "x²",
-    ".NET",
+    ".NET", "large language models (LLMs)", "Large Language Model (LLM)", "LLM (long-lived myth)",
     "\u{1F}all:", "year:2020", "\u{200D}", "'", "don’t",
   ]
 

@@ -47,7 +47,7 @@ import Testing
         {"field":"title","tf":1,"length":8,"share":3.33338},{"field":"abstract","tf":2,"length":145,"share":1.66668}]},\
         {"term":"decoding","df":12,"idf":0.91629,"weight":1,"share":1.00006,"fields":[\
         {"field":"title","tf":1,"length":8,"share":1.00006}]}],\
-        "section":"Speculative Decoding / Draft Models","boost":1.2}}
+        "proximity":0,"feedback":0,"section":"Speculative Decoding / Draft Models","boost":1.2}}
 
         """)
     #expect(try parse(text)["rank"] as? Int == 1)

@@ -5,7 +5,7 @@ import Tokens
 enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
   static let version =
-    "index 3, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
+    "index 4, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
 
   /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
   static func mergeSegments(_ merges: Bool, _ db: Database) throws {
@@ -34,6 +34,11 @@ enum IndexSchema {
         -- Every term of the index with its document frequency.
         CREATE TABLE index_term(term TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;
 
+        -- What acronyms stand for, with the entries that say so (see AcronymTable).
+        CREATE TABLE index_acronym(
+          short TEXT, long TEXT, frequency INTEGER NOT NULL, PRIMARY KEY (short, long)
+        ) WITHOUT ROWID;
+        CREATE INDEX index_acronym_long ON index_acronym(long);
         -- The terms whose stem is not the term itself, by stem: the forms of a word are a stem's rows and the stem.
         CREATE TABLE index_form(stem TEXT, term TEXT, PRIMARY KEY (stem, term)) WITHOUT ROWID;
 
@@ -57,6 +62,7 @@ enum IndexSchema {
       sql: """
         DROP TABLE IF EXISTS index_fts;
         DROP TABLE IF EXISTS index_term;
+        DROP TABLE IF EXISTS index_acronym;
         DROP TABLE IF EXISTS index_form;
         DROP TABLE IF EXISTS index_document;
         DROP TABLE IF EXISTS index_state;

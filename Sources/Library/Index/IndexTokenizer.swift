@@ -54,6 +54,7 @@ final class IndexTokenizer {
         return send(token, range, false, context, emit)
       }
     }
+    statistics.countAcronyms(bytes, &tokenizer)
     return tokenizer.tokenize(bytes) { token, range, isColocated in
       if !isColocated { length += 1 }
       if wantsTerms { statistics.count(token) }

@@ -32,6 +32,7 @@ final class IndexWriter {
     self.counter = counter
     statistics = try IndexStatistics.load(db)
     counter.removeAllTerms()
+    counter.removeAllAcronyms()
     counter.isCountingTerms = true
     vocabulary = try VocabularyWriter(db)
     let columns = "title, note, authors, section, tags, abstract, facets"
@@ -102,6 +103,7 @@ final class IndexWriter {
     } else {
       try flushTerms()
     }
+    try flushAcronyms()
     try flushChunks()
     try statistics.save(db)
   }
@@ -127,12 +129,18 @@ final class IndexWriter {
       try IndexSchema.mergeSegments(false, db)
     }
     if counter.terms.count > Self.mostTerms { try flushTerms() }
+    if counter.acronyms.count > Self.mostTerms { try flushAcronyms() }
     if chunks.count > Self.mostChunks { try flushChunks() }
   }
 
   private func flushTerms() throws {
     try vocabulary.add(counter.terms)
     counter.removeAllTerms()
+  }
+
+  private func flushAcronyms() throws {
+    try counter.acronyms.save(db)
+    counter.removeAllAcronyms()
   }
 
   private func setRecord(_ record: [UInt8], of number: Int64) throws {

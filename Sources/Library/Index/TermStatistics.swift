@@ -1,4 +1,5 @@
 import ReadingList
+import Tokens
 
 /// Counts what FTS5 tokenizes while entries go into the index or out of it: each term's documents and each field's
 /// tokens. Counting here costs no second tokenization.
@@ -8,6 +9,8 @@ import ReadingList
 final class TermStatistics: @unchecked Sendable {
   /// Changes of the document frequencies since the last `removeAll`.
   private(set) var terms = TermTable()
+  /// Changes of the acronyms' definitions since the last `removeAllAcronyms`.
+  private(set) var acronyms = AcronymTable()
   /// Tokens of each column of the current entry; the facets' is not used.
   private(set) var lengths = [Int](repeating: 0, count: Field.allCases.count + 1)
   /// Whether terms are to be counted, or fields' tokens only.
@@ -36,6 +39,12 @@ final class TermStatistics: @unchecked Sendable {
     terms.add(term, sign, document: document)
   }
 
+  /// Counts what the text of the next column defines.
+  func countAcronyms(_ text: UnsafeBufferPointer<UInt8>, _ tokenizer: inout Tokenizer) {
+    guard sign != 0, AcronymTable.reads(column: column + 1) else { return }
+    acronyms.add(text, sign, document: document, &tokenizer)
+  }
+
   /// The next column of the current entry had `length` tokens.
   func addColumn(length: Int) {
     guard sign != 0 else { return }
@@ -45,5 +54,9 @@ final class TermStatistics: @unchecked Sendable {
 
   func removeAllTerms() {
     terms.removeAll()
+  }
+
+  func removeAllAcronyms() {
+    acronyms.removeAll()
   }
 }

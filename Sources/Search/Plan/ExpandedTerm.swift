@@ -10,6 +10,8 @@ struct ExpandedTerm: Equatable {
   var term: Term
   /// As typed first.
   var variants: [Variant]
+  /// Whether no entry has the term in any form: all it finds is what stands in for it.
+  var isMissing: Bool
   /// Entries with a variant: at most, and no more than the library has.
   var documentFrequency: Int
   var inverseDocumentFrequency: Double

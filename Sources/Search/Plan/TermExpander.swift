@@ -29,7 +29,7 @@ final class TermExpander {
     var variants = [ExpandedTerm.Variant(spellings: spellings, weight: 1)]
     let own = try vocabulary.documentFrequency(of: term)
     var frequency = own
-    if term.hasForms {
+    if term.canBeReplaced, term.compounds[0].special == nil {
       let most = max(0, min(parameters.mostForms, Self.mostPhrases / max(1, count) - spellings.count))
       for form in try forms(of: spellings).prefix(most) {
         variants.append(.init(spellings: form.spellings, weight: parameters.formWeight))
@@ -39,11 +39,35 @@ final class TermExpander {
     frequency = min(frequency, vocabulary.documents)
     // The forms' entries overlap: their sum is the union at most, and ranks as well as the union itself.
     let result = ExpandedTerm(
-      term: term, variants: variants, documentFrequency: frequency,
+      term: term, variants: variants, isMissing: frequency == 0, documentFrequency: frequency,
       inverseDocumentFrequency: term.compounds.count > 1
         ? try vocabulary.inverseDocumentFrequency(of: term) : vocabulary.inverseDocumentFrequency(frequency))
     expanded[term] = result
     return result
+  }
+
+  /// Lets `term`, expanded before, find `variants` too, which `frequency` entries have. These count for its document
+  /// frequency only if no entry has the term itself.
+  func add(_ variants: [ExpandedTerm.Variant], frequency: Int, to term: Term) {
+    guard var known = expanded[term] else { return }
+    known.variants += variants
+    if known.isMissing {
+      known.documentFrequency = min(known.documentFrequency + frequency, vocabulary.documents)
+      known.inverseDocumentFrequency = vocabulary.inverseDocumentFrequency(known.documentFrequency)
+    }
+    expanded[term] = known
+  }
+
+  /// `spellings` and their other forms.
+  ///
+  /// - throws: `DatabaseError`.
+  func spellings(ofForms spellings: [[String]]) throws -> [[String]] {
+    spellings + (try forms(of: spellings).prefix(parameters.mostForms).flatMap(\.spellings))
+  }
+
+  /// The stem of a word.
+  func stem(of word: String) -> String {
+    stemmer.stem(word)
   }
 
   /// What the forms of a bare word have in common: its first spelling with the stem of its last part.
@@ -107,12 +131,5 @@ final class TermExpander {
   private static func ending(of form: String, after word: String) -> String {
     let common = zip(form.utf8, word.utf8).prefix { $0 == $1 }.count
     return String(form.utf8.dropFirst(common)) ?? form
-  }
-}
-
-extension Term {
-  /// Whether other forms of the term are meant too: not where it was quoted or left open, and a phrase stands as it is.
-  fileprivate var hasForms: Bool {
-    !isQuoted && !isPrefix && !isAnchored && compounds.count == 1 && compounds[0].special == nil
   }
 }

@@ -17,6 +17,11 @@ struct Vocabulary {
     return Int(try frequency.firstInteger() ?? 0)
   }
 
+  /// Entries that have the tokens side by side, at most: those with the rarest of them.
+  func documentFrequency(ofPhrase tokens: [String]) throws -> Int {
+    try tokens.map(documentFrequency(ofToken:)).min() ?? 0
+  }
+
   /// Entries that have the term, or for phrases an upper bound: those with its rarest token.
   func documentFrequency(of term: Term) throws -> Int {
     var most = 0

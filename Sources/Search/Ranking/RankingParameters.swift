@@ -24,6 +24,16 @@ public struct RankingParameters: Sendable, Equatable {
   /// Other forms of a word that are looked for, the most frequent ones.
   public var mostForms = 12
 
+  // MARK: Words in the place of others
+
+  /// What an occurrence of a synonym from the person's own list counts. Less than 1, so that what was typed ranks above
+  /// what means the same.
+  public var synonymWeight = 0.8
+  /// What an occurrence of an acronym counts where its words were typed, and of the words where it was.
+  public var acronymWeight = 0.6
+  /// What an occurrence of the second and third spelling counts that a misspelt word may stand for.
+  public var alternativeSpellingWeight = 0.7
+
   // MARK: Words of a question
 
   /// Weight of words like "the" and "of" beside others that say more; see `FunctionWords`.

@@ -55,6 +55,8 @@ struct EvalCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("What to call the run.", valueName: "name"))
   var tag = "dogear"
 
+  @OptionGroup var replacement: ReplacementOptions
+
   @Flag(name: .long, help: "Write one JSON object.")
   var json = false
 
@@ -89,7 +91,8 @@ struct EvalCommand: ParsableCommand {
   private func evaluationOfSearch(_ collection: TestCollection) throws -> Evaluation {
     let configuration = try Configuration.load()
     let retrieval = try Retrieval(
-      library.open(.reading, configuration), configuration: configuration, collection: collection, depth: depth)
+      library.open(.reading, configuration), configuration: configuration, collection: collection, depth: depth,
+      replacement: replacement.choice)
     if let warning = retrieval.warning { Output.message("dogear: \(judgments): \(warning)") }
     let run = try retrieval.run()
     if let runFile { try FileText.write(run.text(queries: collection.topics.map(\.id), tag: tag), to: runFile) }

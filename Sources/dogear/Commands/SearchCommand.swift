@@ -62,6 +62,8 @@ struct SearchCommand: ParsableCommand {
   @Flag(name: .customLong("all-words"), help: "Show entries with all of the words only.")
   var allWords = false
 
+  @OptionGroup var replacement: ReplacementOptions
+
   @Flag(name: .long, help: "Show how each score came about.")
   var explain = false
 
@@ -94,6 +96,7 @@ struct SearchCommand: ParsableCommand {
     options.requiresAllWords = allWords
     options.explains = explain
     options.isStrict = strict
+    options.replacement = replacement.choice
     options.isPlain = plain
     return options
   }
@@ -115,6 +118,7 @@ struct SearchCommand: ParsableCommand {
     request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }
     request.requiresAllWords = options.requiresAllWords
     request.explains = options.explains
+    options.replacement.apply(to: &request)
     request.facets = try options.facetNames
     if !request.facets.isEmpty, !mode.showsFacets { throw CommandError.noRoomForFacets }
     request.fit(mode)
@@ -123,7 +127,9 @@ struct SearchCommand: ParsableCommand {
     library.leaveOpen()
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
     Output.write(
-      options.output.renderer(mode).hits(result.hits, query: text, total: result.total, facets: result.facets))
-    try SearchReport.finish(result, request: request, isForPerson: options.output.form == nil)
+      options.output.renderer(mode).hits(
+        result.hits, query: text, total: result.total, facets: result.facets, corrections: result.corrections,
+        suggestions: result.suggestions))
+    try SearchReport.finish(result, request: request, form: options.output.form)
   }
 }

@@ -66,6 +66,8 @@ enum SearchArguments {
     switch name {
     case "-0", "--print0": options.output.endsWithNull = true
     case "--explain": options.explains = true
+    case "--exact-spelling": options.replacement.correctsSpelling = false
+    case "--no-synonyms": options.replacement.usesSynonyms = false
     case "--strict": options.isStrict = true
     case "--plain": options.isPlain = true
     case "--all-words": options.requiresAllWords = true

@@ -17,6 +17,8 @@ extension SearchOptions {
     arguments += boosts.map { "--boost=" + $0 }
     if isPlain { arguments.append("--plain") }
     if isStrict { arguments.append("--strict") }
+    if !replacement.correctsSpelling { arguments.append("--exact-spelling") }
+    if !replacement.usesSynonyms { arguments.append("--no-synonyms") }
     return arguments
   }
 

@@ -10,5 +10,6 @@ struct SearchOptions: Equatable {
   var requiresAllWords = false
   var explains = false
   var isStrict = false
+  var replacement = ReplacementChoice()
   var isPlain = false
 }

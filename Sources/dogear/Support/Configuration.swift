@@ -20,7 +20,7 @@ struct Configuration {
   ///
   /// - throws: `CommandError.invalidConfiguration`.
   static func load() throws -> Configuration {
-    let path = Environment.folder("XDG_CONFIG_HOME", fallback: ".config") + "/dogear/config.yaml"
+    let path = folder + "/config.yaml"
     // No YAML is touched where there is no file: this is on the way of every search.
     guard access(path, F_OK) == 0 else { return Configuration() }
     do {
@@ -32,6 +32,9 @@ struct Configuration {
         path: path, reason: "\(error)".split(separator: "\n").joined(separator: " "))
     }
   }
+
+  /// Where the person's settings are.
+  static var folder: String { Environment.folder("XDG_CONFIG_HOME", fallback: ".config") + "/dogear" }
 
   init() {}
 

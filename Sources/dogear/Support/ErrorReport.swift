@@ -123,6 +123,11 @@ enum ErrorReport {
     }
   }
 
+  /// An error at which the run goes on, in one line.
+  static func line(for error: any Error) -> String {
+    lines(for: error) ?? String(describing: error)
+  }
+
   /// A problem of a source in one line: file:line and what is wrong.
   static func line(for problem: Problem) -> String {
     let place = problem.line.map { "\(plain(problem.source)):\($0)" } ?? plain(problem.source)

@@ -6,17 +6,24 @@ import Search
 /// The searches of an evaluation: what the library has for each query of a collection.
 struct Retrieval {
   private let searcher: Searcher
-  private let boosts: [String: Double]
+  /// What each search asks for, but for its query.
+  private let model: SearchRequest
   private let collection: TestCollection
-  private let depth: Int
   /// What sources call the entries.
   private let keys: [EntryID: [String]]
 
-  init(_ library: Library, configuration: Configuration, collection: TestCollection, depth: Int) throws {
+  init(
+    _ library: Library, configuration: Configuration, collection: TestCollection, depth: Int,
+    replacement: ReplacementChoice
+  ) throws {
     searcher = Searcher(library, parameters: configuration.parameters)
-    boosts = configuration.boosts
+    var model = SearchRequest(query: QueryParser.plain(""))
+    model.limit = depth
+    model.boosts = configuration.boosts
+    model.marksMatches = false
+    replacement.apply(to: &model)
+    self.model = model
     self.collection = collection
-    self.depth = depth
     keys = try library.read { try library.keys(in: $0) }
   }
 
@@ -40,10 +47,8 @@ struct Retrieval {
     var progress = ProgressLine("searching", unit: "queries")
     defer { progress.finish() }
     for (index, topic) in collection.topics.enumerated() {
-      var request = SearchRequest(query: QueryParser.plain(topic.text))
-      request.limit = depth
-      request.boosts = boosts
-      request.marksMatches = false
+      var request = model
+      request.query = QueryParser.plain(topic.text)
       let hits = try searcher.search(request).hits
       run.set(hits.flatMap { names(of: $0.id, query: topic.id) }, for: topic.id)
       progress.update(index + 1, of: collection.topics.count)

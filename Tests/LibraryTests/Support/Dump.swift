@@ -31,6 +31,9 @@ extension Workplace {
       lines += try Row.fetchAll(db, sql: "SELECT term, frequency FROM index_term ORDER BY term").map {
         "term \($0.databaseValues)"
       }
+      lines += try Row.fetchAll(db, sql: "SELECT short, long, frequency FROM index_acronym ORDER BY short, long").map {
+        "acronym \($0.databaseValues)"
+      }
       lines += try Row.fetchAll(db, sql: "SELECT chunk, hex(records) FROM index_document ORDER BY chunk").map { row in
         var records: String = row[1]
         while records.hasSuffix("0") { records.removeLast() }

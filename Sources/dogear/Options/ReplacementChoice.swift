@@ -1,0 +1,14 @@
+import Search
+
+/// What a search may put in the place of the words that were typed, as it was asked for on the command line.
+struct ReplacementChoice: Equatable {
+  var correctsSpelling = true
+  var usesSynonyms = true
+
+  /// Asks for it, with the person's own synonyms.
+  func apply(to request: inout SearchRequest) {
+    request.correctsSpelling = correctsSpelling
+    request.usesAcronyms = usesSynonyms
+    if usesSynonyms { request.synonyms = SynonymFile.load() }
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// What a search may put in the place of the words that were typed.
+struct ReplacementOptions: ParsableArguments {
+  @Flag(name: .customLong("exact-spelling"), help: "Do not replace words that no entry has by near ones.")
+  var exactSpelling = false
+
+  @Flag(name: .customLong("no-synonyms"), help: "Leave out synonyms and what acronyms stand for.")
+  var noSynonyms = false
+
+  /// The choice as a plain value.
+  var choice: ReplacementChoice {
+    ReplacementChoice(correctsSpelling: !exactSpelling, usesSynonyms: !noSynonyms)
+  }
+}
