@@ -55,21 +55,22 @@ public struct RankingParameters: Sendable, Equatable {
 
   /// Entries that are looked at again, by their texts; 0 for none.
   public var candidates = 30
-  /// Weight of words that stand side by side as in the query, and of words that stand near each other; both relative to
-  /// the words' own.
+  /// Weight of two words that stand side by side as in the query, relative to the words' own.
   ///
-  /// The features of the sequential dependence model (D. Metzler and W. B. Croft, "A Markov random field model for term
-  /// dependencies", SIGIR 2005), saturated like terms.
+  /// This and the next are the features of the sequential dependence model (D. Metzler and W. B. Croft, "A Markov random
+  /// field model for term dependencies", SIGIR 2005), saturated like terms.
   public var orderWeight = 0.2
+  /// Weight of two neighbours in the query that stand near each other, relative to the words' own.
   public var nearnessWeight = 0.2
   /// Tokens that two words are apart at most to be near: an unordered window of 8.
   public var nearness = 7
   /// Words with weight from which on the likeness to the best entries counts.
   public var fewestFeedbackWords = 3
-  /// Entries that stand for what is looked for, each counting `feedbackDecay` of the one before it, and the terms that
-  /// are taken from them.
+  /// Entries that stand for what is looked for.
   public var feedbackEntries = 5
+  /// What each of them counts, relative to the one before it.
   public var feedbackDecay = 0.6
+  /// Terms that are taken from them.
   public var feedbackTerms = 80
   /// What full likeness counts, relative to the best score.
   public var feedbackWeight = 1.0

@@ -1,0 +1,94 @@
+import GRDB
+import Library
+
+/// How the best entries are found and put in order.
+extension SearchSession {
+  func wanted(_ request: SearchRequest) -> Int {
+    guard let limit = request.limit else { return vocabulary.documents }
+    let (end, isTooLarge) = max(0, limit).addingReportingOverflow(max(0, request.offset))
+    return isTooLarge ? vocabulary.documents : min(end, vocabulary.documents)
+  }
+
+  /// The best entries with all words; if these are not enough, those with only some of the words below them.
+  func rank(_ plan: QueryPlan, wanted: Int, _ request: SearchRequest) throws -> Ranking {
+    let isLookedAtAgain = wanted > 0 && plan.words.count > 1 && parameters.candidates > 0
+    let depth = isLookedAtAgain ? min(max(wanted, parameters.candidates), vocabulary.documents) : wanted
+    var ranking = try retrieve(plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords)
+    if isLookedAtAgain { try lookAgain(at: &ranking.found, plan) }
+    return ranking
+  }
+
+  private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool) throws -> Ranking {
+    let enough = parameters.enoughWithAllWords
+    if plan.fixed.isEmpty {
+      let run = run(try MatchBuilder.expression(required: [], optional: plan.optional, expander: expander))
+      if run.isByTerm {
+        // One run tells the entries with all words from the others.
+        let outcome = try run.best(depth)
+        let isEnough = !canRelax || outcome.matchedComplete >= enough
+        let ranked = isEnough ? outcome.ranked.filter(\.isComplete) : outcome.ranked
+        return Ranking(
+          found: ranked.map { Found($0, run: run) }, total: isEnough ? outcome.matchedComplete : outcome.matched,
+          withAllWords: isEnough || outcome.matched == outcome.matchedComplete ? nil : outcome.matchedComplete,
+          isRelaxed: !isEnough)
+      }
+    }
+    let strict = run(try MatchBuilder.expression(required: plan.required, expander: expander))
+    let all = try strict.best(depth)
+    let found = all.ranked.map { Found($0, run: strict) }
+    guard canRelax, all.matched < enough else { return Ranking(found: found, total: all.matched) }
+    let relaxed = run(
+      try MatchBuilder.expression(
+        required: plan.fixed, optional: plan.optional, mayLackOptional: plan.hasFixedTerm, expander: expander))
+    let some = try relaxed.best(depth)
+    let numbers = Set(all.ranked.map(\.number))
+    let below = some.ranked.filter { !numbers.contains($0.number) }.map { ranked in
+      var ranked = ranked
+      ranked.isComplete = false
+      return Found(ranked, run: relaxed)
+    }
+    return Ranking(
+      found: Array((found + below).prefix(depth)), total: some.matched, withAllWords: below.isEmpty ? nil : all.matched,
+      isRelaxed: true)
+  }
+
+  /// The MATCH text for the entries that the total counts.
+  func matchText(of ranking: Ranking, _ plan: QueryPlan) throws -> String? {
+    guard !ranking.isRelaxed else { return ranking.found.last?.run?.expression.text }
+    return try MatchBuilder.expression(required: plan.required, expander: expander).text
+  }
+
+  /// Puts the best entries in order by their texts.
+  private func lookAgain(at found: inout [Found], _ plan: QueryPlan) throws {
+    var best = Array(found.prefix(parameters.candidates))
+    let candidates = best.compactMap { found in
+      found.ranked.map { ranked in
+        SecondStage.Candidate(
+          number: found.number, sum: found.score / ranked.boost, boost: ranked.boost,
+          factors: factors.values(ranked.lengthCodes),
+          isComplete: ranked.isComplete)
+      }
+    }
+    let stage = try SecondStage(db, plan: plan, expander: expander, parameters: parameters)
+    for (index, gain) in try stage.gains(candidates).enumerated() {
+      best[index].gain = gain
+      best[index].score = (candidates[index].sum + gain.total) * candidates[index].boost
+    }
+    best.sort { a, b in
+      let (first, second) = (a.ranked?.isComplete == true, b.ranked?.isComplete == true)
+      if first != second { return first }
+      return a.score == b.score ? a.number < b.number : a.score > b.score
+    }
+    found.replaceSubrange(best.indices, with: best)
+  }
+
+  func run(_ expression: MatchExpression) -> RankingRun {
+    RankingRun(db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters)
+  }
+}
+
+extension SearchSession.Found {
+  init(_ ranked: RankingRun.Ranked, run: RankingRun) {
+    self.init(number: ranked.number, score: ranked.score, ranked: ranked, run: run)
+  }
+}
