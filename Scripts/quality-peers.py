@@ -25,7 +25,7 @@ class FTS5:
         import sqlite3
 
         self.version = "SQLite " + sqlite3.sqlite_version
-        self.db = sqlite3.connect(folder + "/fts5.sqlite")
+        self.db = sqlite3.connect(":memory:")
         self.db.execute(
             "CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, title, authors, body, tokenize = 'porter unicode61')"
         )
