@@ -24,14 +24,27 @@ struct Speller<Cursor: TermCursor> {
   /// and the word is long, those of two edits behind the same first letter.
   mutating func candidates(for word: String) throws -> [SpellingCandidate] {
     guard Self.canCorrect(word), let first = word.unicodeScalars.first else { return [] }
-    var found = try terms(beginningWith: first, near: word, bound: 1)
+    let beginning = String(first)
+    var found = try terms(beginningWith: beginning, near: word, bound: 1)
     for other in Self.withAnotherBeginning(word) {
       if let frequency = try frequency(of: other) { found.append((other, frequency)) }
     }
     if found.isEmpty, word.unicodeScalars.count >= Self.fewestLettersForTwo {
-      found = try terms(beginningWith: first, near: word, bound: 2)
+      found = try terms(beginningWith: beginning, near: word, bound: 2)
     }
-    return found.map { term, frequency in
+    return ranked(found, for: word)
+  }
+
+  /// The terms that one edit behind the first two letters makes of `word`, the likeliest first. Takes a small part of
+  /// the time, for words that are not worth more.
+  mutating func candidates(forWellBegun word: String) throws -> [SpellingCandidate] {
+    guard Self.canCorrect(word) else { return [] }
+    let beginning = String(String.UnicodeScalarView(word.unicodeScalars.prefix(2)))
+    return ranked(try terms(beginningWith: beginning, near: word, bound: 1), for: word)
+  }
+
+  private func ranked(_ found: [(term: String, frequency: Int)], for word: String) -> [SpellingCandidate] {
+    found.map { term, frequency in
       SpellingCandidate(tokens: [term], frequency: frequency, cost: TypingCost.of(word, for: term))
     }.sorted { ($1.evidence, $0.tokens[0]) < ($0.evidence, $1.tokens[0]) }
   }
@@ -44,13 +57,13 @@ struct Speller<Cursor: TermCursor> {
   }
 
   private mutating func terms(
-    beginningWith first: Unicode.Scalar, near word: String, bound: Int
+    beginningWith beginning: String, near word: String, bound: Int
   ) throws -> [(term: String, frequency: Int)] {
     var distance = SpellingDistance(from: word, bound: bound)
     var found: [(term: String, frequency: Int)] = []
     var steps = 0
-    try cursor.seek(String(first))
-    while let (term, frequency) = try cursor.next(), term.unicodeScalars.first == first {
+    try cursor.seek(beginning)
+    while let (term, frequency) = try cursor.next(), term.hasPrefix(beginning) {
       switch distance.measure(term) {
       case .within(let distance):
         if distance > 0 { found.append((term, frequency)) }

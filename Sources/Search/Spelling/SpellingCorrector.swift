@@ -27,10 +27,17 @@ struct SpellingCorrector {
     return Array(candidates.prefix { $0.evidence >= best.evidence - Self.tie }.prefix(Self.mostReplacements))
   }
 
-  /// The terms near `word`, best first.
+  /// The terms near `word`, which some entries have, best first.
   ///
   /// - throws: `DatabaseError`.
-  func near(_ word: String) throws -> [SpellingCandidate] {
+  func commonerThan(_ word: String) throws -> [SpellingCandidate] {
+    let cursor = try VocabularyCursor(vocabulary.db)
+    defer { cursor.finish() }
+    var speller = Speller(cursor)
+    return try speller.candidates(forWellBegun: word)
+  }
+
+  private func near(_ word: String) throws -> [SpellingCandidate] {
     let cursor = try VocabularyCursor(vocabulary.db)
     defer { cursor.finish() }
     var speller = Speller(cursor)

@@ -16,6 +16,9 @@ struct SuggestionFinder {
   static let enoughHits = 3
   /// How many times as many entries must have what is suggested.
   private static let leastRatio = 20
+  /// Entries that may have a misspelt word: so many, and one more for each so many entries of the library.
+  private static let mostMisspelt = 3
+  private static let entriesOfAnother = 50_000
   /// Words that are looked at, the rarest ones.
   private static let mostWords = 3
 
@@ -40,8 +43,8 @@ struct SuggestionFinder {
     }
     var replacements: [(word: String, by: String)] = []
     for (word, frequency) in doubtful.sorted(by: { $0.frequency < $1.frequency }).prefix(Self.mostWords)
-    where frequency * Self.leastRatio <= expander.vocabulary.documents {
-      let candidates = frequency == 0 ? try corrector.replacements(for: word) : try corrector.near(word)
+    where frequency <= Self.mostMisspelt + expander.vocabulary.documents / Self.entriesOfAnother {
+      let candidates = frequency == 0 ? try corrector.replacements(for: word) : try corrector.commonerThan(word)
       guard let best = candidates.first, best.frequency >= frequency * Self.leastRatio else { continue }
       replacements.append((word, best.tokens.joined(separator: " ")))
     }
