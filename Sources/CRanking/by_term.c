@@ -19,6 +19,8 @@ typedef struct {
   int has_others;
   /// 1 if the group is required, else 0.
   uint8_t is_required;
+  /// With `complete_only`: what an entry that has all groups so far has in `seen`.
+  uint8_t seen_so_far;
   entry *entries;
   /// Required groups that an entry has, and 1 since a sum may be 0; 0 is no match.
   uint8_t *seen;
@@ -73,11 +75,20 @@ static void note_frequency(accumulator *sums, int64_t number, int field, int32_t
   if (frequency > greatest[field]) greatest[field] = frequency;
 }
 
+/// Takes note of one posting of the rarest group.
+static int mark_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *context) {
+  accumulator *sums = context;
+  int64_t number = api->xRowid(fts);
+  if (number >= 0 && number <= sums->ranking->greatest_number) sums->seen[number] = 1;
+  return SQLITE_OK;
+}
+
 /// Takes in one posting.
 static int add_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *context) {
   accumulator *sums = context;
   int64_t number = api->xRowid(fts);
   if (number < 0 || number > sums->ranking->greatest_number) return SQLITE_OK;
+  if (sums->ranking->complete_only && sums->seen[number] != sums->seen_so_far) return SQLITE_OK;
   Fts5PhraseIter iterator;
   int column, offset;
   int status = api->xPhraseFirst(fts, 0, &iterator, &column, &offset);
@@ -125,6 +136,11 @@ static int same_variant(const dogear_phrase *a, const dogear_phrase *b) {
 static int read_postings(accumulator *sums, const Fts5ExtensionApi *api, Fts5Context *fts) {
   const dogear_ranking *ranking = sums->ranking;
   int status = SQLITE_OK;
+  for (int index = 0; ranking->complete_only && index < ranking->phrase_count && status == SQLITE_OK; index++) {
+    if (ranking->phrases[index].group != ranking->rarest_group) continue;
+    status = api->xQueryPhrase(fts, index, sums, mark_posting);
+  }
+  sums->seen_so_far = 1;
   for (int index = 0; index < ranking->phrase_count && status == SQLITE_OK; index++) {
     const dogear_phrase *phrase = &ranking->phrases[index];
     if (phrase->group < 0) continue;
@@ -139,7 +155,10 @@ static int read_postings(accumulator *sums, const Fts5ExtensionApi *api, Fts5Con
     sums->is_required = ranking->required_groups[phrase->group] != 0;
     status = api->xQueryPhrase(fts, index, sums, add_posting);
     if (status == SQLITE_OK && ends_variant) finish_variant(sums);
-    if (status == SQLITE_OK && ends_group) finish_group(sums);
+    if (status == SQLITE_OK && ends_group) {
+      finish_group(sums);
+      sums->seen_so_far++;
+    }
   }
   return status;
 }
@@ -151,6 +170,7 @@ static void push_all(accumulator *sums) {
   for (int64_t number = 0; number <= ranking->greatest_number; number++) {
     if (!sums->seen[number] || number == ranking->excluded) continue;
     int complete = sums->seen[number] == required + 1;
+    if (ranking->complete_only && !complete) continue;
     const uint8_t *record = sums->records[number];
     double boost = dogear_boost(ranking, record);
     ranking->matched++;

@@ -97,6 +97,10 @@ typedef struct {
   int64_t greatest_number;
   /// With `by_term`: which groups an entry must have to be complete, a byte each. Without it, every match is.
   const uint8_t *required_groups;
+  /// With `by_term`: 1 to find complete entries alone, where all groups are required. Entries without the group
+  /// `rarest_group` are then passed over before their positions are read.
+  int complete_only;
+  int rarest_group;
 
   // Output.
   /// Room for `capacity` hits: a heap with the worst on top while running, sorted by `dogear_ranking_finish`.

@@ -47,6 +47,9 @@ public struct RankingParameters: Sendable, Equatable {
 
   /// Entries with all words that are enough; if there are fewer, those with some follow.
   public var enoughWithAllWords = 10
+  /// How many times more entries are expected to have all words than if the words were independent; decides how search
+  /// goes about it, not what it finds.
+  public var companyOfWords = 50.0
   /// Postings from which on a disjunction is scored term at a time. Below, the memory for the sums of all entries costs
   /// more than it saves; the scores are the same.
   public var fewestPostingsByTerm = 2000

@@ -61,13 +61,16 @@ final class RankingRun {
     expression.isDisjunction && expression.postings >= parameters.fewestPostingsByTerm
   }
 
-  /// The best `limit` entries.
+  /// The best `limit` entries; with `completeOnly`, which takes a run by term of required groups, those that have all.
   ///
   /// - throws: `DatabaseError`.
-  func best(_ limit: Int, excluding excluded: Int64 = 0) throws -> Outcome {
+  func best(_ limit: Int, excluding excluded: Int64 = 0, completeOnly: Bool = false) throws -> Outcome {
     let isByTerm = isByTerm
     let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
     let required = expression.groups.map { UInt8($0.isRequired ? 1 : 0) }
+    let rarest = expression.groups.indices.min {
+      expression.groups[$0].term.postings < expression.groups[$1].term.postings
+    }
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
       try required.withUnsafeBufferPointer { required in
@@ -78,6 +81,8 @@ final class RankingRun {
           ranking.by_term = isByTerm ? 1 : 0
           ranking.greatest_number = greatest
           ranking.required_groups = required.baseAddress
+          ranking.complete_only = completeOnly ? 1 : 0
+          ranking.rarest_group = Int32(rarest ?? 0)
         }
         let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
           let record = withUnsafeBytes(of: hit.record) { Array($0.prefix(Int(DOGEAR_FIELDS))) }
