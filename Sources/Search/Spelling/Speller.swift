@@ -3,8 +3,10 @@ import Tokens
 /// Finds the terms of an index that a misspelt word may stand for.
 struct Speller<Cursor: TermCursor> {
   private var cursor: Cursor
-  /// Letters from which on a word is looked for at all, and from which on two of them may be wrong.
-  private static var fewestLetters: Int { 4 }
+  /// Letters from which on a word is looked for at all, from which on the first of them may be wrong, and from which on
+  /// two may be: a short word is near many others ("best", "test") that it seldom stands for.
+  private static var fewestLetters: Int { 5 }
+  private static var fewestLettersForFirst: Int { 6 }
   private static var fewestLettersForTwo: Int { 8 }
   /// Terms of a dead prefix that are stepped over before the rest of them is skipped; a step takes about a tenth of
   /// what a seek does.
@@ -26,7 +28,8 @@ struct Speller<Cursor: TermCursor> {
     guard Self.canCorrect(word), let first = word.unicodeScalars.first else { return [] }
     let beginning = String(first)
     var found = try terms(beginningWith: beginning, near: word, bound: 1)
-    for other in Self.withAnotherBeginning(word) {
+    let hasFirst = word.unicodeScalars.count < Self.fewestLettersForFirst
+    for other in hasFirst ? [] : Self.withAnotherBeginning(word) {
       if let frequency = try frequency(of: other) { found.append((other, frequency)) }
     }
     if found.isEmpty, word.unicodeScalars.count >= Self.fewestLettersForTwo {
