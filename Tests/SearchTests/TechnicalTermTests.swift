@@ -1,4 +1,5 @@
 import ReadingList
+import Search
 import Testing
 
 /// Words with joints, digits, symbols and accents, in entries and in queries.
@@ -99,5 +100,33 @@ struct TechnicalTermTests {
       Entry(key: "tuned", title: "Fine-tuned"), Entry(key: "tuned too", title: "All finetuned"),
     ])
     #expect(try shelf.keys(text) == keys, "\(text)")
+  }
+
+  /// The quotation mark of a LaTeX accent belongs to its word; all others are quotation marks.
+  @Test(arguments: [
+    ("Schr\\\"odinger operators", ["wave"]), ("operators Schr\\\"{o}dinger", ["wave"]), ("schrödinger", ["wave"]),
+    ("\"Schr\\\"odinger operators\"", ["wave"]), ("\"operators schrodinger\"", []), ("Erd\\H{o}s", ["graph"]),
+  ])
+  func accentsAsLaTeXHasThem(text: String, keys: [String]) throws {
+    let shelf = try Shelf([
+      Entry(key: "wave", title: "Schr\\\"odinger operators"), Entry(key: "graph", title: "Erdős: random graphs"),
+    ])
+    #expect(try shelf.keys(text) == keys, "\(text)")
+    #expect(throws: Never.self) { try QueryParser.parse(text, isStrict: true) }
+  }
+
+  /// Words of the grammar count where little else is there: in titles that are made of them.
+  @Test(arguments: [
+    ("does it sound", "does"), ("sound how it does", "does"), ("sound of the city", "city"),
+    ("to be or not to be", "be"),
+    ("what about the sound", "about"),
+  ])
+  func titlesOfFunctionWords(text: String, key: String) throws {
+    let shelf = try Shelf(
+      (0..<20).map { Entry(title: "Sound number \($0)", note: "sound, sound and sound") } + [
+        Entry(key: "does", title: "How Does it Sound?"), Entry(key: "city", title: "The sound of a city"),
+        Entry(key: "be", title: "To be or not"), Entry(key: "about", title: "What the sound is about"),
+      ])
+    #expect(try shelf.search(text).hits.first?.entry.key == key, "\(text)")
   }
 }

@@ -61,10 +61,14 @@ struct QueryPlan {
     }
     let subject = texts.filter { !FunctionWords.contains($0) }
     let isQuestion = subject.count >= parameters.fewestWordsOfSubject
-    let hasSubject = isQuestion ? subject.contains { !FunctionWords.isOfQuestion($0) } : !subject.isEmpty
-    guard hasSubject else { return terms.map { Word(term: $0, weight: 1) } }
+    let telling = isQuestion ? subject.filter { !FunctionWords.isOfQuestion($0) } : subject
+    guard telling.count >= parameters.fewestWordsBesideFunctionWords else {
+      return terms.map { Word(term: $0, weight: 1) }
+    }
+    let functionWordWeight =
+      isQuestion ? parameters.functionWordWeight : parameters.functionWordWeightInShortQuery
     return zip(terms, texts).map { term, text in
-      if FunctionWords.contains(text) { return Word(term: term, weight: parameters.functionWordWeight) }
+      if FunctionWords.contains(text) { return Word(term: term, weight: functionWordWeight) }
       if isQuestion, FunctionWords.isOfQuestion(text) { return Word(term: term, weight: parameters.questionWordWeight) }
       return Word(term: term, weight: 1)
     }

@@ -7,8 +7,8 @@ extension QueryParser {
     var index = 0
     while index < scalars.count {
       let scalar = scalars[index]
-      if Self.isQuote(scalar) {
-        guard let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) else {
+      if isQuote(at: index) {
+        guard let end = nextQuote(from: index + 1) else {
           throw QueryError.unclosedQuote(query: text, offset: index)
         }
         index = end

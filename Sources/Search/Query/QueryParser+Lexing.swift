@@ -58,7 +58,7 @@ extension QueryParser {
     var open = 0
     while end < scalars.count {
       let scalar = scalars[end]
-      if scalar.properties.isWhitespace || Self.isQuote(scalar) { break }
+      if scalar.properties.isWhitespace || isQuote(at: end) { break }
       if scalar == "(" { open += 1 }
       if scalar == ")" {
         if open == 0, depth > 0 { break }
@@ -67,6 +67,18 @@ extension QueryParser {
       end += 1
     }
     return end
+  }
+
+  /// Whether a quotation mark stands at `index`, and not the one of an accent as LaTeX has it: Schr\"odinger.
+  func isQuote(at index: Int) -> Bool {
+    guard Self.isQuote(scalars[index]) else { return false }
+    guard index > 0, scalars[index - 1] == "\\", index + 1 < scalars.count else { return true }
+    return !(scalars[index + 1] == "{" || scalars[index + 1].properties.isAlphabetic)
+  }
+
+  /// The next quotation mark from `start` on.
+  func nextQuote(from start: Int) -> Int? {
+    scalars.indices[start...].first(where: isQuote(at:))
   }
 
   static func isQuote(_ scalar: Unicode.Scalar) -> Bool {

@@ -122,7 +122,7 @@ public final class QueryParser {
   }
 
   private func parsePhrase(fields: [Field], isAnchored: Bool = false) -> Query.Node? {
-    guard let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) else {
+    guard let end = nextQuote(from: index + 1) else {
       // The words behind it count as if it were not there.
       index += 1
       return nil
@@ -176,7 +176,7 @@ public final class QueryParser {
     guard let kind = FilterName(rawValue: name) else { return nil }
     index = colon + 1
     let value: String
-    if let mark = peek(), Self.isQuote(mark), let end = scalars[(index + 1)...].firstIndex(where: Self.isQuote) {
+    if let mark = peek(), Self.isQuote(mark), let end = nextQuote(from: index + 1) {
       value = string(index + 1..<end)
       index = end + 1
     } else {

@@ -36,8 +36,12 @@ public struct RankingParameters: Sendable, Equatable {
 
   // MARK: Words of a question
 
-  /// Weight of words like "the" and "of" beside others that say more; see `FunctionWords`.
+  /// Weight of words like "the" and "of" in a question; see `FunctionWords`.
   public var functionWordWeight = 0.1
+  /// Their weight in a shorter query: there they are rather part of a title.
+  public var functionWordWeightInShortQuery = 0.5
+  /// Words that say more which there must be before they weigh less.
+  public var fewestWordsBesideFunctionWords = 2
   /// Weight of words like "paper" and "describe" beside at least `fewestWordsOfSubject` others.
   public var questionWordWeight = 0.2
   /// Words beyond function words from which on a query is taken for a question.
