@@ -64,7 +64,8 @@ struct SpellerTests {
     "what is not corrected",
     arguments: ["gpt", "ab", "", "best", "gpt4x", "r2d2x", "2024", "c++xx", "year:2021", "日本語学"])
   func others(word: String) throws {
-    #expect(try Self.spellings(word, of: "gpts", "gpt4", "abc", "test", "beast", "r2d2", "2023x", "year:2020", "日本語") == [])
+    #expect(
+      try Self.spellings(word, of: "gpts", "gpt4", "abc", "test", "beast", "r2d2", "2023x", "year:2020", "日本語") == [])
   }
 
   @Test("terms with digits and facets are no spelling")
