@@ -80,8 +80,7 @@ extension SearchSession {
       found.ranked.map { ranked in
         SecondStage.Candidate(
           number: found.number, sum: found.score / ranked.boost, boost: ranked.boost,
-          factors: factors.values(ranked.lengthCodes),
-          isComplete: ranked.isComplete)
+          factors: factors.values(ranked.lengthCodes))
       }
     }
     let stage = try SecondStage(db, plan: plan, expander: expander, parameters: parameters)

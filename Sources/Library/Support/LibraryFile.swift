@@ -6,8 +6,6 @@ import Glibc
 enum LibraryFile {
   /// Seconds that a writer waits for another one.
   static let busyTimeout = 30.0
-  /// kB of pages that a reading connection keeps.
-  private static let readingCache = 16_384
 
   static func exists(_ path: String) -> Bool {
     access(path, F_OK) == 0
@@ -37,10 +35,7 @@ enum LibraryFile {
     configuration.foreignKeysEnabled = access == .writing
     configuration.prepareDatabase { db in
       try IndexTokenizer.register(on: db, statistics: statistics)
-      if access == .reading {
-        // Searches in one process read the same postings again and again; 2 MB, as SQLite has it, hold too few of them.
-        try db.execute(sql: "PRAGMA cache_size = -\(readingCache)")
-      } else {
+      if access == .writing {
         if let handle = db.sqliteConnection { restrictPermissions(of: handle) }
         // An entry with its abstract is about 1 kB: larger pages waste less of it. Only an empty file takes the setting,
         // and SQLite works out by it how many pages the cache may hold.

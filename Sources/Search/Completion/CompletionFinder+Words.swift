@@ -45,7 +45,7 @@ extension CompletionFinder {
     before.fields = [.title, .note, .abstract]
     let matcher = try matcher(of: [before])
     var tokenizer = Tokenizer()
-    var counter = ValueCounter()
+    let counter = ValueCounter()
     let rows = try rows(
       of: .term(before), columns: "entry.number, entry.title, entry.note, entry.abstract", limit: Self.mostReadEntries)
     while try rows.step() {

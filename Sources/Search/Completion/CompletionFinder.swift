@@ -127,8 +127,8 @@ struct CompletionFinder {
     let mostRows = max(Self.mostCandidates, limit)
     let rows = try rowsWithNames(columns: "entry.number, entry.authors, entry.tags", limit: mostRows)
     let matcher = try matcher(of: prefix.words)
-    var authors = ValueCounter()
-    var tags = ValueCounter()
+    let authors = ValueCounter()
+    let tags = ValueCounter()
     var seen = 0
     while try rows.step() {
       seen += 1

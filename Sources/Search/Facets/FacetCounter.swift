@@ -10,7 +10,7 @@ struct FacetCounter {
   private let db: Database
   private let facets: [Facet]
   /// By the facets' places.
-  private var counters: [ValueCounter]
+  private let counters: [ValueCounter]
   private var missing: [Int]
 
   /// The counts of `facets` over the entries that a MATCH text finds, if there is one, and those with `numbers`.
@@ -36,7 +36,7 @@ struct FacetCounter {
   private init(db: Database, facets: [Facet]) {
     self.db = db
     self.facets = facets
-    counters = Array(repeating: ValueCounter(), count: facets.count)
+    counters = facets.map { _ in ValueCounter() }
     missing = Array(repeating: 0, count: facets.count)
   }
 

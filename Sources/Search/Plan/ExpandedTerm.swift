@@ -15,7 +15,4 @@ struct ExpandedTerm: Equatable {
   /// Entries with a variant: at most, and no more than the library has.
   var documentFrequency: Int
   var inverseDocumentFrequency: Double
-
-  /// Postings that scoring reads.
-  var postings: Int { documentFrequency }
 }

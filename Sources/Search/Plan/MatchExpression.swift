@@ -21,6 +21,6 @@ struct MatchExpression {
 
   /// Postings that scoring reads.
   var postings: Int {
-    groups.reduce(0) { $0 + $1.term.postings }
+    groups.reduce(0) { $0 + $1.term.documentFrequency }
   }
 }

@@ -2,9 +2,8 @@ import ReadingList
 
 /// The constants of the ranking, all in one place.
 ///
-/// Where a source gives a range, the value in it was chosen on four collections with judgments (see
-/// Documentation/quality.md), all of which are flat around it: no constant is worth more than 0.005 of nDCG@10 within
-/// half or twice its value.
+/// Where no source is given, or a source gives a range, the value was chosen on four collections with judgments (see
+/// Documentation/quality.md) from a few that were tried, and the round one taken where several did alike.
 public struct RankingParameters: Sendable, Equatable {
   // MARK: Terms
 

@@ -35,7 +35,6 @@ final class RankingRun {
     /// Tokens by field.
     var lengths: [Int]
     var lengthCodes: [UInt8]
-    var boost: Double
     /// The number of the section whose boost applies; 0 for none.
     var section: Int
   }
@@ -69,7 +68,7 @@ final class RankingRun {
     let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
     let required = expression.groups.map { UInt8($0.isRequired ? 1 : 0) }
     let rarest = expression.groups.indices.min {
-      expression.groups[$0].term.postings < expression.groups[$1].term.postings
+      expression.groups[$0].term.documentFrequency < expression.groups[$1].term.documentFrequency
     }
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
@@ -102,15 +101,8 @@ final class RankingRun {
   func detail(of number: Int64) throws -> Detail? {
     let width = Int(DOGEAR_FIELDS)
     var frequencies = [Double](repeating: 0, count: max(1, expression.groups.count * width))
-    var hit = dogear_hit()
     let ranking = try frequencies.withUnsafeMutableBufferPointer { buffer in
-      try withUnsafeMutablePointer(to: &hit) { hit in
-        try run(rowCondition: " AND rowid = ?3", number: number) {
-          $0.frequencies = buffer.baseAddress
-          $0.hits = hit
-          $0.capacity = 1
-        }
-      }
+      try run(rowCondition: " AND rowid = ?3", number: number) { $0.frequencies = buffer.baseAddress }
     }
     guard ranking.matched > 0 else { return nil }
     let record = withUnsafeBytes(of: ranking.record) { Array($0) }
@@ -120,7 +112,6 @@ final class RankingRun {
         Array(frequencies[group * width..<(group + 1) * width])
       },
       lengths: record.prefix(width).map { LengthCode.decode($0) }, lengthCodes: Array(record.prefix(width)),
-      boost: hit.boost,
       section: Int(record[width]) | Int(record[width + 1]) << 8)
   }
 

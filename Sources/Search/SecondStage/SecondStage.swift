@@ -15,7 +15,6 @@ final class SecondStage {
     var boost: Double
     /// What an occurrence counts in each field.
     var factors: [Double]
-    var isComplete: Bool
   }
 
   /// What a word that carries little adds.
