@@ -52,9 +52,9 @@ extension Library {
         """)
     var stale: [(number: Int64, facets: String)] = []
     while try row.step() {
-      let stored = try StoredEntry(row: row, sections: row.integer(15) != 0 ? [""] : [], path: path)
+      let stored = try StoredEntry(row: row, sections: row.integer(17) != 0 ? [""] : [], path: path)
       let facets = Facets.text(of: stored.entry)
-      if facets != row.text(14) { stale.append((stored.number, facets)) }
+      if facets != row.text(16) { stale.append((stored.number, facets)) }
     }
     for (number, facets) in stale {
       update.bind(facets, at: 1)

@@ -1,3 +1,4 @@
+import Formats
 import GRDB
 import ReadingList
 
@@ -33,7 +34,8 @@ extension Library {
   /// - throws: `DatabaseError`.
   public func sources(in db: Database) throws -> [Source] {
     try Row.fetchAll(db, sql: "SELECT location, format FROM source ORDER BY id").map { row in
-      Source(location: row[0], name: row[0], format: .init(rawValue: row[1]))
+      let format: String = row[1]
+      return Source(location: row[0], name: row[0], format: Format(name: format))
     }
   }
 }

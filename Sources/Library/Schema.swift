@@ -6,7 +6,7 @@ import GRDB
 /// whose names begin with `index_` are derived from the others and can be thrown away.
 enum Schema {
   /// The version that this code writes.
-  static let current = 2
+  static let current = 3
   /// "dgrl" in ASCII.
   private static let applicationID: Int32 = 0x6467_726C
 
@@ -38,6 +38,7 @@ enum Schema {
         // Another process may have been faster.
         if try version(of: db, path: path) < 1 { try createVersion1(db) }
         if try version(of: db, path: path) < 2 { try createVersion2(db) }
+        if try version(of: db, path: path) < 3 { try createVersion3(db) }
         return .commit
       }
     }
@@ -151,6 +152,18 @@ enum Schema {
           query TEXT NOT NULL,
           options TEXT NOT NULL
         ) WITHOUT ROWID;
+        """)
+  }
+
+  private static func createVersion3(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA user_version = 3;
+
+        -- How far the person has come with the entry.
+        ALTER TABLE entry ADD COLUMN status TEXT;
+        -- Further facts, a line each: the name, a tab, the value.
+        ALTER TABLE entry ADD COLUMN details TEXT;
         """)
   }
 }

@@ -19,7 +19,8 @@ public struct StoredEntry: Sendable, Equatable {
 
 extension StoredEntry {
   /// The columns of a row that `init(row:sections:path:)` reads, in order.
-  static let columns = "number, id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added"
+  static let columns =
+    "number, id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added, status, details"
 
   /// The entry in the current row of a statement.
   ///
@@ -34,7 +35,8 @@ extension StoredEntry {
         key: row.text(2), title: row.text(3) ?? "", note: row.text(4), authors: Lines.split(row.text(5)),
         year: row.optionalInteger(6).map { Int($0) }, sections: sections, links: Lines.links(row.text(8)),
         tags: Lines.split(row.text(7)), abstract: row.text(9), venue: row.text(10), doi: row.text(11),
-        arxiv: row.text(12), added: row.text(13)))
+        arxiv: row.text(12), added: row.text(13), status: row.text(14).flatMap { ReadingStatus(rawValue: $0) },
+        details: Lines.details(row.text(15))))
   }
 }
 
@@ -58,5 +60,16 @@ enum Lines {
 
   static func joined(_ links: [Link]) -> String? {
     joined(links.map { link in link.label.map { link.url + "\t" + $0 } ?? link.url })
+  }
+
+  static func details(_ text: String?) -> [String: String] {
+    split(text).reduce(into: [:]) { result, line in
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      if let name = parts.first, parts.count > 1 { result[String(name)] = String(parts[1]) }
+    }
+  }
+
+  static func joined(_ details: [String: String]) -> String? {
+    details.isEmpty ? nil : joined(details.sorted { $0.key < $1.key }.map { $0.key + "\t" + $0.value })
   }
 }

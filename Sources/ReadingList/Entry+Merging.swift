@@ -17,6 +17,8 @@ extension Entry {
     result.doi = doi ?? other.doi
     result.arxiv = arxiv ?? other.arxiv
     result.added = [added, other.added].compactMap { $0 }.min()
+    result.status = status ?? other.status
+    result.details = details.merging(other.details) { own, _ in own }
     return result
   }
 

@@ -29,12 +29,17 @@ public struct Entry: Sendable, Equatable, Codable {
   public var arxiv: String?
   /// When the person added it: an ISO 8601 date, or date and time.
   public var added: String?
+  /// How far the person has come with it; nil where no list says so.
+  public var status: ReadingStatus?
+  /// Further facts, each in one line, by the names that `DetailName` lists or those of the source.
+  public var details: [String: String]
 
   /// An entry of which nothing but the title is known, unless said otherwise.
   public init(
     key: String? = nil, title: String, note: String? = nil, authors: [String] = [], year: Int? = nil,
     sections: [String] = [], links: [Link] = [], tags: [String] = [], abstract: String? = nil, venue: String? = nil,
-    doi: String? = nil, arxiv: String? = nil, added: String? = nil
+    doi: String? = nil, arxiv: String? = nil, added: String? = nil,
+    status: ReadingStatus? = nil, details: [String: String] = [:]
   ) {
     self.key = key
     self.title = title
@@ -49,5 +54,32 @@ public struct Entry: Sendable, Equatable, Codable {
     self.doi = doi
     self.arxiv = arxiv
     self.added = added
+    self.status = status
+    self.details = details
+  }
+}
+
+extension Entry {
+  /// The entry that `decoder` holds, which may have been encoded before entries had a status and details.
+  ///
+  /// - throws: `DecodingError`.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      key: try values.decodeIfPresent(String.self, forKey: .key),
+      title: try values.decode(String.self, forKey: .title),
+      note: try values.decodeIfPresent(String.self, forKey: .note),
+      authors: try values.decode([String].self, forKey: .authors),
+      year: try values.decodeIfPresent(Int.self, forKey: .year),
+      sections: try values.decode([String].self, forKey: .sections),
+      links: try values.decode([Link].self, forKey: .links),
+      tags: try values.decode([String].self, forKey: .tags),
+      abstract: try values.decodeIfPresent(String.self, forKey: .abstract),
+      venue: try values.decodeIfPresent(String.self, forKey: .venue),
+      doi: try values.decodeIfPresent(String.self, forKey: .doi),
+      arxiv: try values.decodeIfPresent(String.self, forKey: .arxiv),
+      added: try values.decodeIfPresent(String.self, forKey: .added),
+      status: try values.decodeIfPresent(ReadingStatus.self, forKey: .status),
+      details: try values.decodeIfPresent([String: String].self, forKey: .details) ?? [:])
   }
 }

@@ -36,8 +36,9 @@ struct EntryPrinter {
       ("arXiv", entry.arxiv),
       ("Key", entry.key),
       ("Added", entry.added),
+      ("Status", entry.status?.rawValue),
     ]
-    return facts.compactMap { label, value in
+    return (facts + entry.details.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).compactMap { label, value in
       value.flatMap { $0.isEmpty ? nil : (label, $0) }
     }
   }

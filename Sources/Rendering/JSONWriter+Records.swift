@@ -24,6 +24,13 @@ extension JSONWriter {
     member("doi", entry.doi)
     member("arxiv", entry.arxiv)
     member("added", entry.added)
+    member("status", entry.status?.rawValue)
+    if !entry.details.isEmpty {
+      name("details")
+      object { writer in
+        for (name, value) in entry.details.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+      }
+    }
     if let hit = record.hit { members(hit) }
   }
 

@@ -43,7 +43,7 @@ import Testing
     #expect(try Found(long + "\n" + long, as: .ndjson).entries.count == 2)
   }
 
-  @Test(arguments: Format.allCases) func strayBytes(_ format: Format) throws {
+  @Test(arguments: Format.all) func strayBytes(_ format: Format) throws {
     var generator = SeededGenerator(seed: 7)
     let special = Array("[](){}<>#*-|\\\"&:\n`_ a".utf8)
     for _ in 0..<200 {

@@ -56,7 +56,11 @@ struct SavedSearchTests {
   func anOlderLibraryIsBroughtUpToDate(access: Library.Access) throws {
     let place = try Workplace()
     try place.load([Entry(title: "Old")])
-    try place.execute("DROP TABLE saved_search; PRAGMA user_version = 1")
+    try place.execute(
+      """
+      DROP TABLE saved_search; ALTER TABLE entry DROP COLUMN status; ALTER TABLE entry DROP COLUMN details;
+      PRAGMA user_version = 1
+      """)
     let library = try Library(path: place.library.path, access: access)
     #expect(try names(library).isEmpty)
     try place.library.save(SavedSearch(name: "new", query: "x"))

@@ -30,6 +30,8 @@ struct QueryFilterParserTests {
     ("kind:paperback", "kind:paperback"),
     ("has:abstract has:Notes has:urls", "[<has abstract> <has note> <has link>]"),
     ("has:wings", "has:wings"),
+    ("status:unread is:done status:reading,read", "[<status unread> <status read> (<status reading> | <status read>)]"),
+    ("status:lost", "status:lost"),
     ("year:2019,2021..2022", "(<year 2019...2019> | <year 2021...2022>)"),
     ("site:", "site:"),
     ("site:, x", "[site:, x]"),

@@ -1,3 +1,11 @@
+extension Format {
+  /// Web pages that are lists.
+  public static let html: Format = Format(
+    "html", title: "HTML page", extensions: ["htm", "xhtml"],
+    recognize: { GeneralFormat.likelihood(of: .html, $0) }, reader: { _ in HTMLReader() },
+    writer: { HTMLWriter(title: $0) })
+}
+
 /// Reads web pages that are lists: the page that dogear writes, and others as far as their structure tells.
 ///
 /// Headings are sections; entries are items of lists, articles and other blocks that hold a heading and links, rows of

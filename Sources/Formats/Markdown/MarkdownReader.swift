@@ -1,5 +1,13 @@
 import ReadingList
 
+extension Format {
+  /// Lists in Markdown, GitHub's kind.
+  public static let markdown: Format = Format(
+    "markdown", title: "Markdown", extensions: ["md", "mkd", "mdown"],
+    recognize: { GeneralFormat.likelihood(of: .markdown, $0) }, reader: { _ in MarkdownReader() },
+    writer: { MarkdownWriter(title: $0) })
+}
+
 /// Reads Markdown with GitHub's extensions, as lists of links are written in it.
 ///
 /// Headings are sections, items of lists are entries, and so are rows of tables and paragraphs that begin with a link.

@@ -1,5 +1,13 @@
 import ReadingList
 
+extension Format {
+  /// Records in one JSON document.
+  public static let json: Format = Format(
+    "json", title: "JSON", extensions: [],
+    recognize: { GeneralFormat.likelihood(of: .json, $0) }, reader: { _ in JSONReader() },
+    writer: { _ in JSONWriter() })
+}
+
 /// Reads one JSON document: an array of records, an object that has such an array under "entries", "items" or
 /// "results", or a single record.
 public struct JSONReader: FormatReader {

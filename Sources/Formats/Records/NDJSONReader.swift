@@ -1,5 +1,13 @@
 import ReadingList
 
+extension Format {
+  /// Records, one a line.
+  public static let ndjson: Format = Format(
+    "ndjson", title: "NDJSON", extensions: ["jsonl"],
+    recognize: { GeneralFormat.likelihood(of: .ndjson, $0) }, reader: { _ in NDJSONReader() },
+    writer: { _ in NDJSONWriter() })
+}
+
 /// Reads one JSON record a line, in bounded memory however long the source.
 public struct NDJSONReader: FormatReader {
   /// A reader.

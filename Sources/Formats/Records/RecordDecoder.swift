@@ -68,6 +68,8 @@ struct RecordDecoder {
     case "doi", "DOI": entry.doi = checked(name, value) { DOI($0)?.value }
     case "arxiv": entry.arxiv = checked(name, value) { ArXivID($0)?.value }
     case "added": entry.added = date(name, value)
+    case "status": entry.status = line(name, value).flatMap { ReadingStatus(name: $0) }
+    case "details": entry.details = details(name, value)
     default: break
     }
   }
@@ -190,6 +192,16 @@ extension RecordDecoder {
     if let name = part("name", "literal") { return name }
     let parts = [part("given", "firstName"), part("family", "lastName")].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private mutating func details(_ name: String, _ value: JSONValue) -> [String: String] {
+    guard case .object(let members) = value else {
+      refuse(name, value, expected: "an object")
+      return [:]
+    }
+    return members.reduce(into: [:]) { result, member in
+      if member.value != .null { result[member.name] = line(name, member.value) }
+    }
   }
 
   private mutating func list(_ name: String, _ value: JSONValue, separators: [Character]) -> [String] {

@@ -17,6 +17,19 @@ enum ISODate {
     return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "Z"
   }
 
+  /// Whether `text` is a year, with a month and a day if they are given, and a time behind "T" or a blank.
+  static func isDate(_ text: some StringProtocol) -> Bool {
+    let date = text.prefix { $0 != "T" && $0 != " " }
+    let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }) else {
+      return false
+    }
+    let numbers = parts.map { Int($0) ?? 0 }
+    guard parts[0].utf8.count == 4, Year.range.contains(numbers[0]) else { return false }
+    return parts.dropFirst().allSatisfy { $0.utf8.count == 2 }
+      && (numbers.count < 2 || 1...12 ~= numbers[1]) && (numbers.count < 3 || 1...31 ~= numbers[2])
+  }
+
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -30,6 +30,14 @@ struct JSONText {
     text += "]"
   }
 
+  mutating func add(_ name: String, _ members: [String: String]) {
+    guard !members.isEmpty else { return }
+    var object = JSONText()
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) { object.add(name, value) }
+    begin(name)
+    text += object.closed
+  }
+
   mutating func add(_ name: String, objects: [JSONText]) {
     guard !objects.isEmpty else { return }
     begin(name)

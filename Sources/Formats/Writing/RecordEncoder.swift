@@ -33,6 +33,8 @@ enum RecordEncoder {
     object.add("doi", entry.doi)
     object.add("arxiv", entry.arxiv)
     object.add("added", entry.added)
+    object.add("status", entry.status?.rawValue)
+    object.add("details", entry.details)
     return object.closed
   }
 }

@@ -1,13 +1,13 @@
 import ReadingList
 import Tokens
 
-/// What queries filter by (`year:`, `site:`, `kind:`, `has:`), as tokens in a column of their own.
+/// What queries filter by (`year:`, `site:`, `kind:`, `has:`, `status:`), as tokens in a column of their own.
 ///
 /// A filter is thus a posting list like any other, and FTS5 intersects it with the rest. Facets hold a colon, which no
 /// token of a text does, and their column begins with a mark that no text of an entry can begin with.
 public enum Facets {
   /// Changes whenever the same entry could give other facets.
-  static let version = 1
+  static let version = 2
   /// The facet that every entry has.
   public static let everything = "all:"
   /// U+001F: `Entry.sanitized` keeps control characters out of an entry's texts.
@@ -31,6 +31,7 @@ public enum Facets {
     }
     // What is not of the entry's making needs no folding.
     if let year = entry.year { add("year:" + String(year)) }
+    if let status = entry.status { add("status:" + status.rawValue) }
     for address in addresses {
       add("kind:" + Link.kind(of: address).rawValue)
       for site in sites(of: address) { add(token("site", site)) }

@@ -3,8 +3,9 @@ import ReadingList
 /// What stands in the row of an entry, but for its number, its id and when it was first seen.
 struct EntryRow: Sendable {
   /// Columns of the table `entry` that are set, in the order of `values`.
-  static let columns = "key, title, note, authors, tags, links, abstract, venue, doi, arxiv, added, facets, year"
-  static let columnCount = 13
+  static let columns =
+    "key, title, note, authors, tags, links, abstract, venue, doi, arxiv, added, facets, status, details, year"
+  static let columnCount = 15
 
   /// The columns but the last.
   private let texts: [String?]
@@ -14,6 +15,7 @@ struct EntryRow: Sendable {
     texts = [
       entry.key, entry.title, entry.note, Lines.joined(entry.authors), Lines.joined(entry.tags),
       Lines.joined(entry.links), entry.abstract, entry.venue, entry.doi, entry.arxiv, entry.added, facets,
+      entry.status?.rawValue, Lines.joined(entry.details),
     ]
     year = entry.year
   }

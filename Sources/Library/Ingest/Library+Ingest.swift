@@ -77,7 +77,7 @@ private struct IngestRun {
   mutating func take(_ item: ReadItem) throws {
     switch item {
     case .beginSource(let source, let format):
-      let id = try register(source, format: format.rawValue)
+      let id = try register(source, format: format.name)
       current = (source, id, try SourceIngest(store, source: id, library: library), report.problems.count)
       report.sources += 1
     case .section(let section):

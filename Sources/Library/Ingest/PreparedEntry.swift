@@ -55,6 +55,12 @@ extension Entry {
     result.doi = doi.map { DOI($0)?.value ?? Entry.line($0) }
     result.arxiv = arxiv.map { ArXivID($0)?.value ?? Entry.line($0) }
     result.added = added.map(Entry.line)
+    if !details.isEmpty {
+      result.details = details.reduce(into: [:]) { result, detail in
+        let (name, value) = (Entry.line(detail.key), Entry.line(detail.value))
+        if !name.isEmpty, !value.isEmpty { result[name] = value }
+      }
+    }
     return result
   }
 
@@ -95,6 +101,12 @@ extension Entry {
     for link in links {
       add(link.url)
       add(link.label)
+    }
+    // Entries that have neither keep the digest that they had before there were any.
+    if let status { add("status " + status.rawValue) }
+    for (name, value) in details.sorted(by: { $0.key < $1.key }) {
+      add(name)
+      add(value)
     }
     return Int64(bitPattern: hash.value)
   }

@@ -54,12 +54,12 @@ struct SourceReading: Sendable {
     }
     do {
       let bytes = try ByteSource(path: source.location)
-      guard let format = try source.format ?? Format.detect(bytes) else {
+      guard let format = try source.format ?? Format.detect(bytes), let reader = format.reader(source.options) else {
         throw SourceError.unknownFormat(name: source.name)
       }
       try send(.beginSource(source, format))
       var position = 0
-      try format.reader.read(bytes) { item in
+      try reader.read(bytes) { item in
         switch item {
         case .section(let section):
           try send(.section(section.sanitized))
@@ -79,7 +79,7 @@ struct SourceReading: Sendable {
     } catch SourceError.unreadable(_, let reason) {
       try report("cannot be read: \(reason)")
     } catch SourceError.unknownFormat {
-      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      let known = Format.all.filter(\.isReadable).map(\.name).joined(separator: ", ")
       try report("format not recognised; name it with --format (\(known))")
     }
   }

@@ -117,6 +117,7 @@ struct MatchBuilder {
       return years.isEmpty ? ["year:"] : years
     case .site(let site): return [Facets.token("site", site)]
     case .kind(let kind): return [Facets.token("kind", kind)]
+    case .status(let status): return [Facets.token("status", status.rawValue)]
     case .has(let property): return [Facets.token("has", property)]
     }
   }

@@ -3,7 +3,7 @@ import ReadingList
 
 /// The filters of the query language, by their names.
 enum FilterName: String {
-  case year, years, site, kind, has
+  case year, years, site, kind, has, status, `is`
 
   /// The condition that a value makes; commas give several of which one must hold. Nil if the value is none.
   func node(_ value: String) -> Query.Node? {
@@ -19,6 +19,7 @@ enum FilterName: String {
     case .site:
       WebAddress(value).map { .site($0.host) } ?? (Self.isName(value) ? .site(value.lowercased()) : nil)
     case .kind: Link.Kind(rawValue: value.lowercased()).map { .kind($0.rawValue) }
+    case .status, .is: ReadingStatus(name: value).map { .status($0) }
     case .has: Facets.Property(rawValue: FilterName.singular(value.lowercased())).map { .has($0.rawValue) }
     }
   }

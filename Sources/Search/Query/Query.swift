@@ -139,4 +139,6 @@ public enum Filter: Sendable, Equatable {
   case kind(String)
   /// What an entry must have: `Facets.Property`.
   case has(String)
+  /// How far the person has come with it.
+  case status(ReadingStatus)
 }

@@ -2,13 +2,6 @@ import ArgumentParser
 import Formats
 import Library
 
-extension Format: ExpressibleByArgument {
-  /// The format that a name or one of its short forms means.
-  public init?(argument: String) {
-    self.init(name: argument)
-  }
-}
-
 struct AddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
@@ -34,7 +27,9 @@ struct AddCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Read the sources as this format: markdown, html, ndjson, json.", valueName: "format"))
+    help: ArgumentHelp(
+      "Read the sources as this format: \(FormatName.names(of: \.isReadable)).", valueName: "format"),
+    completion: FormatName.completion(of: \.isReadable), transform: FormatName.readable)
   var format: Format?
 
   @Flag(name: .long, help: "Take out entries that their source no longer names.")

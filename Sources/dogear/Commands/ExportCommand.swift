@@ -3,13 +3,6 @@ import Formats
 import Glibc
 import Library
 
-extension ExportFormat: ExpressibleByArgument {
-  /// The format that a name or one of its short forms means.
-  public init?(argument: String) {
-    self.init(name: argument)
-  }
-}
-
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -27,8 +20,11 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var library: LibraryOptions
 
-  @Option(name: .long, help: ArgumentHelp("markdown, ndjson, json or html.", valueName: "format"))
-  var format: ExportFormat
+  @Option(
+    name: .long,
+    help: ArgumentHelp("One of: \(FormatName.names(of: \.isWritable)).", valueName: "format"),
+    completion: FormatName.completion(of: \.isWritable), transform: FormatName.writable)
+  var format: Format
 
   @Option(
     name: .long,
@@ -52,7 +48,7 @@ struct ExportCommand: ParsableCommand {
       }
       if entries.isEmpty { throw ExitStatus.nothing }
       let sections = try chosen.map { [$0] } ?? library.sections(in: db).map(\.section)
-      format.writer(title: title).write(sections: sections, entries: entries) { Output.write($0) }
+      format.writer(title: title)?.write(sections: sections, entries: entries) { Output.write($0) }
     }
   }
 }

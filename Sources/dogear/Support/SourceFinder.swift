@@ -4,9 +4,7 @@ import Library
 
 /// Turns the sources of a command line into files.
 enum SourceFinder {
-  private static let extensions: Set<String> = [
-    "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "ndjson", "jsonl", "json",
-  ]
+  private static let extensions = Set(Format.all.filter(\.isReadable).flatMap { [$0.name] + $0.extensions })
 
   /// The files that `arguments` mean: files as they are, folders with all lists below them, patterns as a shell would
   /// expand them. No argument means standard input, if something is piped into it.

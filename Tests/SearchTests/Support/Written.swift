@@ -29,6 +29,7 @@ private func written(_ filter: Filter) -> String {
   case .years(let range): "year \(range)"
   case .site(let site): "site \(site)"
   case .kind(let kind): "kind \(kind)"
+  case .status(let status): "status \(status.rawValue)"
   case .has(let property): "has \(property)"
   }
 }

@@ -1,0 +1,64 @@
+/// The first kilobytes of a source, from which its format is recognised.
+struct SourceHead {
+  /// The bytes as they are.
+  let bytes: ArraySlice<UInt8>
+  /// The bytes as text, without a byte order mark and blanks around it.
+  let text: String
+  /// Whether there is nothing more.
+  let isWhole: Bool
+  /// The format that the ending of the source's name means.
+  let named: Format?
+  /// The file's path as the person gave it; "-" for standard input.
+  let name: String
+
+  init(bytes: ArraySlice<UInt8>, isWhole: Bool, name: String) {
+    self.bytes = bytes
+    self.isWhole = isWhole
+    self.name = name
+    text = TextDecoding.text(bytes).trimmingBlanks()
+    let last = name.split(separator: "/").last ?? ""
+    if let dot = last.lastIndex(of: "."), dot > last.startIndex {
+      named = Format(name: last[last.index(after: dot)...])
+    } else {
+      named = nil
+    }
+  }
+
+  /// The last part of the source's path.
+  var fileName: Substring { name.split(separator: "/").last ?? "" }
+
+  /// The lines of the text; the last one may be cut off.
+  var lines: [Substring] { text.split(whereSeparator: \.isNewline) }
+
+  /// Whether the bytes begin with `mark`.
+  func begins(with mark: [UInt8]) -> Bool { bytes.starts(with: mark) }
+
+  /// Whether the text of JSON has members with all of these names.
+  func hasMembers(_ names: String...) -> Bool { names.allSatisfy { text.contains("\"\($0)\"") } }
+
+  /// Whether the text is that of a JSON array or object.
+  var looksLikeJSON: Bool { text.hasPrefix("{") || text.hasPrefix("[") }
+
+  /// The name of an XML document's root element, with its prefix; nil if the text is no XML.
+  var rootElement: Substring? {
+    guard text.hasPrefix("<") else { return nil }
+    var rest = text[...]
+    while let start = rest.firstIndex(of: "<") {
+      rest = rest[start...]
+      let behind = rest.dropFirst()
+      if behind.hasPrefix("?") {
+        guard let end = rest.firstRange(of: "?>") else { return nil }
+        rest = rest[end.upperBound...]
+      } else if behind.hasPrefix("!--") {
+        guard let end = rest.firstRange(of: "-->") else { return nil }
+        rest = rest[end.upperBound...]
+      } else if behind.hasPrefix("!") {
+        guard let end = rest.firstIndex(of: ">") else { return nil }
+        rest = rest[rest.index(after: end)...]
+      } else {
+        return behind.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+      }
+    }
+    return nil
+  }
+}
