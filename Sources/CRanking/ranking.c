@@ -128,28 +128,60 @@ double dogear_share(const dogear_ranking *ranking, int group, double x) {
   return x > 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES ? ranking->group_weights[group] * x / (ranking->k1 + x) : 0;
 }
 
+/// x of the group that begins at `*index`, which goes to the next group; for one entry in detail, its frequencies too.
+static double group_x(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
+                      int count, const uint8_t *record, int *index) {
+  int group = found[*index].phrase->group;
+  double x = 0;
+  while (*index < count && found[*index].phrase->group == group) {
+    const dogear_phrase *first = found[*index].phrase;
+    int32_t greatest[DOGEAR_FIELDS] = {0};
+    for (; *index < count && found[*index].phrase->variant == first->variant; (*index)++) {
+      count_occurrences(api, fts, &found[*index], greatest);
+    }
+    x += dogear_weighted(ranking, first->weight, greatest, record);
+    if (!ranking->frequencies) continue;
+    for (int field = 0; field < DOGEAR_FIELDS; field++) {
+      ranking->frequencies[group * DOGEAR_FIELDS + field] += first->weight * greatest[field];
+    }
+  }
+  return x;
+}
+
 /// The sum over the groups; for one entry in detail, the frequencies too.
 static double sum_shares(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts, occurrence *found,
                          int count, const uint8_t *record) {
   double sum = 0;
   for (int index = 0; index < count;) {
     int group = found[index].phrase->group;
-    double x = 0;
-    while (index < count && found[index].phrase->group == group) {
-      const dogear_phrase *first = found[index].phrase;
-      int32_t greatest[DOGEAR_FIELDS] = {0};
-      for (; index < count && found[index].phrase->variant == first->variant; index++) {
-        count_occurrences(api, fts, &found[index], greatest);
-      }
-      x += dogear_weighted(ranking, first->weight, greatest, record);
-      if (!ranking->frequencies) continue;
-      for (int field = 0; field < DOGEAR_FIELDS; field++) {
-        ranking->frequencies[group * DOGEAR_FIELDS + field] += first->weight * greatest[field];
-      }
-    }
+    double x = group_x(ranking, api, fts, found, count, record, &index);
     sum += dogear_share(ranking, group, x);
   }
   return sum;
+}
+
+/// Keeps an entry and its x.
+static int collect(dogear_ranking *ranking, int64_t number, double x) {
+  if (ranking->collected_count == ranking->collected_capacity) {
+    size_t capacity = (size_t)ranking->collected_capacity * 2 + 64;
+    int64_t *numbers = realloc(ranking->collected_numbers, capacity * sizeof *numbers);
+    if (numbers) ranking->collected_numbers = numbers;
+    double *values = realloc(ranking->collected_values, capacity * sizeof *values);
+    if (values) ranking->collected_values = values;
+    if (!numbers || !values) return SQLITE_NOMEM;
+    ranking->collected_capacity = (int)capacity;
+  }
+  ranking->collected_numbers[ranking->collected_count] = number;
+  ranking->collected_values[ranking->collected_count++] = x;
+  return SQLITE_OK;
+}
+
+void dogear_free_collected(dogear_ranking *ranking) {
+  free(ranking->collected_numbers);
+  free(ranking->collected_values);
+  ranking->collected_numbers = 0;
+  ranking->collected_values = 0;
+  ranking->collected_count = ranking->collected_capacity = 0;
 }
 
 double dogear_boost(const dogear_ranking *ranking, const uint8_t *record) {
@@ -180,6 +212,12 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
   double bound;
   int phrases = find_phrases(ranking, api, fts, found, DOGEAR_MOST_PHRASES, &bound);
   const uint8_t *record = dogear_record(ranking, number);
+  if (ranking->collects) {
+    int first = 0;
+    double x = phrases ? group_x(ranking, api, fts, found, phrases, record, &first) : 0;
+    if (collect(ranking, number, x) != SQLITE_OK) sqlite3_result_error_nomem(context);
+    return;
+  }
   double factor = dogear_boost(ranking, record);
   int is_full = ranking->capacity > 0 && ranking->hit_count == ranking->capacity;
   if (is_full && bound * factor <= ranking->hits[0].score) return;

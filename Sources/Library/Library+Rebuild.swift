@@ -21,7 +21,7 @@ extension Library {
     try IndexSchema.drop(db)
     try IndexSchema.create(db)
     try refreshFacets(db)
-    let writer = try IndexWriter(db, counter: statistics)
+    let writer = try IndexWriter(db, counter: statistics, policy: listPolicy)
     let numbers = try Row.fetchCursor(
       db,
       sql: """

@@ -17,6 +17,8 @@ public final class Library {
   /// The connection, with the tokenizer and the ranking function registered.
   public let database: DatabaseQueue
   let statistics: TermStatistics
+  /// When lists of postings are written.
+  package var listPolicy = ListPolicy()
 
   /// The library at `path`.
   ///

@@ -21,6 +21,9 @@ public struct SearchRequest: Sendable {
   /// Whether hits have their matches marked and a snippet; finding these takes longer than the search in a small
   /// library.
   public var marksMatches = true
+  /// Whether `SearchResult.total` is to be right; counting takes longer than finding the best. Otherwise it may be as low
+  /// as the number of hits.
+  public var countsMatches = true
   /// Facets whose values are counted over all that matches; counting takes time for each match.
   public var facets: [Facet] = []
   /// Bytes of a snippet, about.
@@ -36,7 +39,7 @@ public struct SearchRequest: Sendable {
 public struct SearchResult: Sendable, Equatable {
   /// The hits asked for, best first.
   public var hits: [Hit]
-  /// Entries that match, shown or not.
+  /// Entries that match, shown or not; see `SearchRequest.countsMatches`.
   public var total: Int
   /// Entries that have all words, where those with only some were added below; nil where none had to be added.
   public var withAllWords: Int?

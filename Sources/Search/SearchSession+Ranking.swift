@@ -13,17 +13,20 @@ extension SearchSession {
   func rank(_ plan: QueryPlan, wanted: Int, _ request: SearchRequest) throws -> Ranking {
     let isLookedAtAgain = wanted > 0 && plan.words.count > 1 && parameters.candidates > 0
     let depth = isLookedAtAgain ? min(max(wanted, parameters.candidates), vocabulary.documents) : wanted
-    var ranking = try retrieve(plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords)
+    var ranking = try retrieve(
+      plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords,
+      // Whether enough entries have all words must be known in any case.
+      countsMatches: request.countsMatches || depth < parameters.enoughWithAllWords)
     if isLookedAtAgain { try lookAgain(at: &ranking.found, plan) }
     return ranking
   }
 
-  private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool) throws -> Ranking {
+  private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool, countsMatches: Bool) throws -> Ranking {
     let enough = parameters.enoughWithAllWords
     if plan.fixed.isEmpty {
       let run = run(try MatchBuilder.expression(required: [], optional: plan.optional, expander: expander))
       if run.isByTerm {
-        let outcome = try bestByTerm(run, depth: depth, canRelax: canRelax)
+        let outcome = try bestByTerm(run, depth: depth, canRelax: canRelax, countsMatches: countsMatches)
         let isEnough = !canRelax || outcome.matchedComplete >= enough
         let ranked = isEnough ? outcome.ranked.filter(\.isComplete) : outcome.ranked
         return Ranking(
@@ -53,18 +56,26 @@ extension SearchSession {
 
   /// The best entries, of those with all words if these are enough. One run tells them from the others; but where many
   /// can be expected to have all, passing over the others at once takes less time, even if it was in vain now and then.
-  private func bestByTerm(_ run: RankingRun, depth: Int, canRelax: Bool) throws -> RankingRun.Outcome {
+  private func bestByTerm(
+    _ run: RankingRun, depth: Int, canRelax: Bool, countsMatches: Bool
+  ) throws -> RankingRun.Outcome {
     let groups = run.expression.groups
-    guard groups.count > 1, groups.allSatisfy(\.isRequired) else { return try run.best(depth) }
+    guard groups.count > 1, groups.allSatisfy(\.isRequired) else {
+      return try run.best(depth, countsMatches: countsMatches)
+    }
+    if run.usesLists {
+      return try run.best(
+        depth, countsMatches: countsMatches, completeOnly: !canRelax, enough: parameters.enoughWithAllWords)
+    }
     let documents = Double(max(1, vocabulary.documents))
     // Words of one query keep company: more entries have all of them than chance would give.
     let byChance = groups.reduce(documents) { $0 * Double($1.term.documentFrequency) / documents }
-    guard canRelax else { return try run.best(depth, completeOnly: true) }
+    guard canRelax else { return try run.best(depth, countsMatches: countsMatches, completeOnly: true) }
     if byChance * parameters.companyOfWords >= Double(parameters.enoughWithAllWords) {
-      let complete = try run.best(depth, completeOnly: true)
+      let complete = try run.best(depth, countsMatches: countsMatches, completeOnly: true)
       if complete.matchedComplete >= parameters.enoughWithAllWords { return complete }
     }
-    return try run.best(depth)
+    return try run.best(depth, countsMatches: countsMatches)
   }
 
   /// The MATCH text for the entries that the total counts.
@@ -97,7 +108,8 @@ extension SearchSession {
   }
 
   func run(_ expression: MatchExpression) -> RankingRun {
-    RankingRun(db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters)
+    RankingRun(
+      db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters, lists: lists)
   }
 }
 

@@ -11,6 +11,7 @@ struct SearchSession {
   let factors: FieldFactors
   let boosts: SectionBoosts
   let expander: TermExpander
+  private let basis: ListBasis?
 
   /// A ranked entry, the run that scored it, and what the second stage added; both nil for entries that were found by
   /// name alone.
@@ -39,8 +40,14 @@ struct SearchSession {
     guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
     vocabulary = Vocabulary(db: db, documents: statistics.documents)
     expander = TermExpander(vocabulary, parameters: parameters)
-    factors = FieldFactors(parameters, statistics: statistics)
+    factors = FieldFactors(parameters.fields, statistics: statistics)
+    basis = parameters.usesLists ? statistics.lists : nil
     self.boosts = try SectionBoosts(db, library: library, overriding: boosts)
+  }
+
+  /// The lists of postings, where they are in step with the entries.
+  var lists: RankingRun.ListAccess? {
+    basis.map { .init(drift: $0.drift(to: factors), expander: expander) }
   }
 
   func search(_ request: SearchRequest) throws -> SearchResult {

@@ -101,15 +101,27 @@ typedef struct {
   /// `rarest_group` are then passed over before their positions are read.
   int complete_only;
   int rarest_group;
+  /// With `dogear_rank_lists`: so many complete entries are enough, and others are not looked for. 0 for no number.
+  int enough_complete;
+  /// Whether all that matches is to be counted, which takes reading it.
+  int counts_matches;
 
   // Output.
   /// Room for `capacity` hits: a heap with the worst on top while running, sorted by `dogear_ranking_finish`.
   dogear_hit *hits;
   int capacity;
   int hit_count;
-  /// Entries that matched, and those among them that are complete.
+  /// Entries that matched, and those among them that are complete. `dogear_rank_lists` without `counts_matches` counts only
+  /// the hits.
   int64_t matched;
   int64_t matched_complete;
+  /// Whether all that is wanted is x of the first group, for every match: see `collected_numbers`.
+  int collects;
+  /// With `collects`: the entries that matched, by number, and their x. To be freed by `dogear_free_collected`.
+  int64_t *collected_numbers;
+  double *collected_values;
+  int collected_count;
+  int collected_capacity;
   /// Where not NULL: the weighted frequencies of the entry that matched last, sum over variants weight(v) * tf(v, f, d),
   /// group_count * DOGEAR_FIELDS, all 0 before; and its record.
   double *frequencies;
@@ -132,7 +144,12 @@ int dogear_register(sqlite3 *db, const dogear_tokenizer *tokenizer);
 /// Binds `ranking` to parameter `index`; it must outlive the statement's run.
 int dogear_bind_ranking(sqlite3_stmt *statement, int index, dogear_ranking *ranking);
 
+/// Frees what a run with `collects` found.
+void dogear_free_collected(dogear_ranking *ranking);
+
 /// Sorts the hits, best first, ties by number; and forgets the chunk.
 void dogear_ranking_finish(dogear_ranking *ranking);
+
+#include "postings.h"
 
 #endif

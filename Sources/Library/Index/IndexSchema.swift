@@ -5,7 +5,7 @@ import Tokens
 enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
   static let version =
-    "index 4, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
+    "index 5, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
 
   /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
   static func mergeSegments(_ merges: Bool, _ db: Database) throws {
@@ -20,13 +20,16 @@ enum IndexSchema {
   /// cache less, fewer make more segments to merge. Of 1 to 32 MB, this was the fastest.
   private static let hashSize = 4 << 20
 
+  /// What an FTS5 table of entries is made of.
+  static let columns = """
+    title, note, authors, section, tags, abstract, facets,
+    content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full
+    """
+
   static func create(_ db: Database) throws {
     try db.execute(
       sql: """
-        CREATE VIRTUAL TABLE index_fts USING fts5(
-          title, note, authors, section, tags, abstract, facets,
-          content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full
-        );
+        CREATE VIRTUAL TABLE index_fts USING fts5(\(columns));
         INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', \(hashSize));
         -- Bytes of a leaf: one for each page of the file.
         INSERT INTO index_fts(index_fts, rank) VALUES ('pgsz', 8100);
@@ -42,6 +45,13 @@ enum IndexSchema {
         -- The terms whose stem is not the term itself, by stem: the forms of a word are a stem's rows and the stem.
         CREATE TABLE index_form(stem TEXT, term TEXT, PRIMARY KEY (stem, term)) WITHOUT ROWID;
 
+        -- The words that have a list of postings, by stem (see Lists), and the parts of the lists by
+        -- 65,536 * number + part.
+        CREATE TABLE index_list(stem TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE index_posting(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+        -- The entries for which the lists no longer hold (see RecentEntries).
+        CREATE TABLE index_changed(number INTEGER PRIMARY KEY, is_indexed INTEGER NOT NULL);
+
         -- For each 1,024 entries, by number, 8 bytes each: six length codes and the section (see CRanking.h).
         CREATE TABLE index_document(chunk INTEGER PRIMARY KEY, records BLOB NOT NULL);
 
@@ -51,7 +61,9 @@ enum IndexSchema {
           version TEXT NOT NULL,
           documents INTEGER NOT NULL,
           tokens TEXT NOT NULL,
-          filled TEXT NOT NULL
+          filled TEXT NOT NULL,
+          -- What the bounds of the lists were worked out with; NULL where there are no lists.
+          lists TEXT
         );
         """)
     try IndexStatistics().save(db)
@@ -64,6 +76,10 @@ enum IndexSchema {
         DROP TABLE IF EXISTS index_term;
         DROP TABLE IF EXISTS index_acronym;
         DROP TABLE IF EXISTS index_form;
+        DROP TABLE IF EXISTS index_list;
+        DROP TABLE IF EXISTS index_posting;
+        DROP TABLE IF EXISTS index_changed;
+        DROP TABLE IF EXISTS index_recent;
         DROP TABLE IF EXISTS index_document;
         DROP TABLE IF EXISTS index_state;
         """)

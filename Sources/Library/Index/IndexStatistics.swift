@@ -12,6 +12,9 @@ public struct IndexStatistics: Sendable, Equatable {
   /// Entries in which each field is not empty.
   public var filled = [Int](repeating: 0, count: Field.allCases.count)
 
+  /// What the bounds of the lists of postings were worked out with; nil where there are none.
+  public var lists: ListBasis?
+
   /// Whether this code can search the index.
   public var isCurrent: Bool { version == IndexSchema.version }
 
@@ -27,23 +30,25 @@ public struct IndexStatistics: Sendable, Equatable {
   /// - throws: `DatabaseError`, also where the table is missing.
   public static func load(_ db: Database) throws -> IndexStatistics {
     var result = IndexStatistics()
-    let row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled FROM index_state")
+    let row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled, lists FROM index_state")
     defer { row.reset() }
     if try row.step() {
       result.version = row.text(0) ?? ""
       result.documents = Int(row.integer(1))
       result.tokens = numbers(row.text(2) ?? "")
       result.filled = numbers(row.text(3) ?? "")
+      result.lists = row.text(4).flatMap { ListBasis($0) }
     }
     return result
   }
 
   func save(_ db: Database) throws {
     try db.execute(
-      sql: "INSERT OR REPLACE INTO index_state(id, version, documents, tokens, filled) VALUES (1, ?, ?, ?, ?)",
+      sql:
+        "INSERT OR REPLACE INTO index_state(id, version, documents, tokens, filled, lists) VALUES (1, ?, ?, ?, ?, ?)",
       arguments: [
         version, documents, tokens.map(String.init).joined(separator: " "),
-        filled.map(String.init).joined(separator: " "),
+        filled.map(String.init).joined(separator: " "), lists?.text,
       ])
   }
 

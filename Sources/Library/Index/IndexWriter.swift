@@ -24,13 +24,20 @@ final class IndexWriter {
   private static let mostTerms = 200_000
   private static let mostChunks = 256
 
+  private let policy: ListPolicy
+  /// What the lists do not know; nil where there are none.
+  private var recent: RecentEntries?
+  private var hasChanged = false
+
   /// Entries put in so far.
   private(set) var inserted = 0
 
-  init(_ db: Database, counter: TermStatistics) throws {
+  init(_ db: Database, counter: TermStatistics, policy: ListPolicy) throws {
     self.db = db
+    self.policy = policy
     self.counter = counter
     statistics = try IndexStatistics.load(db)
+    recent = try statistics.lists == nil ? nil : RecentEntries(db)
     counter.removeAllTerms()
     counter.removeAllAcronyms()
     counter.isCountingTerms = true
@@ -47,6 +54,7 @@ final class IndexWriter {
   /// Puts the entry in, as its row is now. `section` is the one whose boost it gets.
   func insert(_ number: Int64, section: Int64?) throws {
     try insert(number, section: section) { try run(insertStatement, withContentOf: number) }
+    try recent?.add(number)
   }
 
   /// Puts the entry in, whose row in the content view is known to be `content`: saves reading it.
@@ -56,6 +64,7 @@ final class IndexWriter {
       for (index, text) in content.enumerated() { insertStatement.bind(text, at: Int32(index + 2)) }
       try insertStatement.run()
     }
+    try recent?.add(number)
   }
 
   private func insert(_ number: Int64, section: Int64?, _ run: () throws -> Void) throws {
@@ -64,6 +73,7 @@ final class IndexWriter {
     try run()
     statistics.documents += 1
     inserted += 1
+    hasChanged = true
     var record = [UInt8](repeating: 0, count: Int(DOGEAR_RECORD))
     for field in Field.allCases {
       let length = counter.lengths[field.rawValue]
@@ -81,10 +91,12 @@ final class IndexWriter {
 
   /// Takes the entry out, whose row must still be what it was when it was put in.
   func remove(_ number: Int64) throws {
+    try recent?.remove(number)
     counter.beginDocument(sign: -1)
     defer { counter.endDocument() }
     try run(deleteStatement, withContentOf: number)
     statistics.documents -= 1
+    hasChanged = true
     for field in Field.allCases {
       let length = counter.lengths[field.rawValue]
       statistics.tokens[field.rawValue] -= length
@@ -99,13 +111,33 @@ final class IndexWriter {
     if isBulk {
       try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
       try IndexSchema.mergeSegments(true, db)
-      try vocabulary.recount()
+      let forms = try vocabulary.recount()
+      try flushChunks()
+      try writeLists(forms)
     } else {
       try flushTerms()
+      try flushChunks()
+      if try areListsDue() {
+        try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+        try writeLists(vocabulary.forms())
+      }
     }
     try flushAcronyms()
-    try flushChunks()
     try statistics.save(db)
+  }
+
+  private func writeLists(_ forms: [(stem: String, term: String)]) throws {
+    let isLarge = statistics.documents >= policy.fewestEntries
+    let basis = ListBasis(FieldWeights(), statistics: statistics)
+    statistics.lists = try isLarge && ListWriter.write(db, basis: basis, forms: forms, policy: policy) ? basis : nil
+  }
+
+  /// Whether the library has grown large enough for lists, or so much has changed that they are to be written again.
+  private func areListsDue() throws -> Bool {
+    guard hasChanged, statistics.documents >= policy.fewestEntries else { return false }
+    guard recent != nil else { return true }
+    let most = max(policy.mostChanges, Int(Double(statistics.documents) * policy.mostChangedPart))
+    return try RecentEntries.count(db) > most
   }
 
   /// Runs `statement` with the entry's row of the content view as its values.
@@ -124,6 +156,8 @@ final class IndexWriter {
     if !isBulk, inserted > 1_000, inserted * 4 > statistics.documents {
       isBulk = true
       counter.isCountingTerms = false
+      // The lists are written anew anyway.
+      recent = nil
       counter.removeAllTerms()
       // All segments become one at the end: merging some of them before is work done twice.
       try IndexSchema.mergeSegments(false, db)

@@ -41,10 +41,11 @@ final class VocabularyWriter {
     }
   }
 
-  /// Counts all terms anew, from FTS5's own vocabulary.
+  /// Counts all terms anew, from FTS5's own vocabulary. Returns the forms, see `forms`.
   ///
   /// - throws: `DatabaseError`.
-  func recount() throws {
+  @discardableResult
+  func recount() throws -> [(stem: String, term: String)] {
     try db.execute(
       sql: """
         CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_vocabulary USING fts5vocab(main, index_fts, row);
@@ -53,7 +54,9 @@ final class VocabularyWriter {
         DROP TABLE temp.index_vocabulary;
         DELETE FROM index_form;
         """)
-    for (stem, term) in try forms().sorted(by: <) { try run(addForm, stem, term) }
+    let forms = try forms().sorted(by: <)
+    for (stem, term) in forms { try run(addForm, stem, term) }
+    return forms
   }
 
   /// The terms of the index with another stem, each behind its stem.

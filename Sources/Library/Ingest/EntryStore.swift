@@ -13,7 +13,7 @@ final class EntryStore {
   private let deleteSections: DirectStatement
   private let deleteEntry: DirectStatement
 
-  init(_ db: Database, counter: TermStatistics, now: String) throws {
+  init(_ db: Database, counter: TermStatistics, policy: ListPolicy, now: String) throws {
     self.db = db
     let columns = EntryRow.columns
     let count = EntryRow.columnCount
@@ -30,7 +30,7 @@ final class EntryStore {
     deleteSections = try DirectStatement(db, sql: "DELETE FROM entry_section WHERE number = ?")
     deleteEntry = try DirectStatement(db, sql: "DELETE FROM entry WHERE number = ?")
     identities = try IdentityStore(db)
-    index = try IndexWriter(db, counter: counter)
+    index = try IndexWriter(db, counter: counter, policy: policy)
     sections = SectionStore(db)
   }
 

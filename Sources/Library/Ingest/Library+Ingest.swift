@@ -71,7 +71,7 @@ private struct IngestRun {
     let statistics = try IndexStatistics.load(db)
     // An index that cannot be added to is built afresh; its tables are then those of this version.
     if !statistics.isCurrent { try library.rebuildIndex(db) }
-    store = try EntryStore(db, counter: library.statistics, now: now)
+    store = try EntryStore(db, counter: library.statistics, policy: library.listPolicy, now: now)
   }
 
   mutating func take(_ item: ReadItem) throws {

@@ -49,6 +49,11 @@ package struct DirectStatement {
     }
   }
 
+  /// Sets the parameter at `index`, from 1, to a blob, which is copied.
+  func bind(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int32) {
+    sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Self.copied)
+  }
+
   /// Sets the parameters from 1 on to the columns of `row`'s current row, within SQLite.
   func bind(rowOf row: DirectStatement) {
     for column in 0..<sqlite3_column_count(row.handle) {
@@ -110,6 +115,12 @@ package struct DirectStatement {
       return body(UnsafeBufferPointer(start: nil, count: 0))
     }
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+
+  /// Calls `body` with the blob in `column`, from 0, of the current row, which stays SQLite's.
+  func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+    let blob = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
+    return try body(UnsafeBufferPointer(start: blob, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
   /// The texts of the first column of all rows.

@@ -34,6 +34,7 @@ enum LibraryFile {
     configuration.label = "dogear"
     configuration.foreignKeysEnabled = access == .writing
     configuration.prepareDatabase { db in
+      if access == .reading { try db.execute(sql: "PRAGMA mmap_size = 1099511627776") }
       try IndexTokenizer.register(on: db, statistics: statistics)
       if access == .writing {
         if let handle = db.sqliteConnection { restrictPermissions(of: handle) }

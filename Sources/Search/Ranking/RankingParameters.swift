@@ -1,3 +1,4 @@
+import Library
 import ReadingList
 
 /// The constants of the ranking, all in one place.
@@ -12,12 +13,8 @@ public struct RankingParameters: Sendable, Equatable {
   /// BM25's usual 1.2 to 2.0 (Robertson and Zaragoza 2009, 3.5); frequencies here are weighted sums over fields, hence
   /// the upper part of the range.
   public var k1 = 1.8
-  /// Weight of an occurrence in each field, in the order of `Field.allCases`: title, note, author, section, tag,
-  /// abstract. 0 or more.
-  public var weights = [3.0, 1.5, 1.5, 0.7, 1.5, 1.0]
-  /// Length normalisation b of each field, from 0 for none to 1 for full: one value for running text (values of their
-  /// own fit these collections better and others worse), and none for names, sections and tags, which are lists.
-  public var lengthNormalizations = [0.5, 0.5, 0, 0, 0, 0.5]
+  /// Weight and length normalisation of the fields.
+  public var fields = FieldWeights()
   /// What an occurrence of another form of a word counts, where 1 is the form that was typed.
   public var formWeight = 0.85
   /// Other forms of a word that are looked for, the most frequent ones.
@@ -53,6 +50,8 @@ public struct RankingParameters: Sendable, Equatable {
   /// How many times more entries are expected to have all words than if the words were independent; decides how search
   /// goes about it, not what it finds.
   public var companyOfWords = 50.0
+  /// Whether words are looked up in lists of postings where the library has them; the scores are the same.
+  public var usesLists = true
   /// Postings from which on a disjunction is scored term at a time. Below, the memory for the sums of all entries costs
   /// more than it saves; the scores are the same.
   public var fewestPostingsByTerm = 2000
@@ -86,7 +85,7 @@ public struct RankingParameters: Sendable, Equatable {
 
   /// The weight of a field.
   public subscript(weight field: Field) -> Double {
-    get { weights[field.rawValue] }
-    set { weights[field.rawValue] = newValue }
+    get { fields.weights[field.rawValue] }
+    set { fields.weights[field.rawValue] = newValue }
   }
 }

@@ -39,31 +39,41 @@ final class RankingRun {
     var section: Int
   }
 
-  private let db: Database
+  let db: Database
   let expression: MatchExpression
   let parameters: RankingParameters
   let factors: FieldFactors
-  private let boosts: [Double]
+  let boosts: [Double]
+  private let lists: ListAccess?
 
   init(
-    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], parameters: RankingParameters
+    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], parameters: RankingParameters,
+    lists: ListAccess? = nil
   ) {
     self.db = db
     self.expression = expression
     self.factors = factors
     self.boosts = boosts
     self.parameters = parameters
+    self.lists = lists
   }
+
+  /// Whether the run goes by the words' lists.
+  var usesLists: Bool { lists != nil && isByTerm }
 
   /// Whether the run reads every term's postings on their own, and tells complete entries from others.
   var isByTerm: Bool {
-    expression.isDisjunction && expression.postings >= parameters.fewestPostingsByTerm
+    expression.isDisjunction && (lists != nil || expression.postings >= parameters.fewestPostingsByTerm)
   }
 
-  /// The best `limit` entries; with `completeOnly`, which takes a run by term of required groups, those that have all.
+  /// The best `limit` entries. Without `countsMatches`, the counts may be as low as those of the entries returned. With
+  /// `completeOnly`, which takes a run by term of required groups, those that have all.
   ///
   /// - throws: `DatabaseError`.
-  func best(_ limit: Int, excluding excluded: Int64 = 0, completeOnly: Bool = false) throws -> Outcome {
+  func best(
+    _ limit: Int, excluding excluded: Int64 = 0, countsMatches: Bool = true, completeOnly: Bool = false,
+    enough: Int = 0
+  ) throws -> Outcome {
     let isByTerm = isByTerm
     let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
     let required = expression.groups.map { UInt8($0.isRequired ? 1 : 0) }
@@ -73,7 +83,7 @@ final class RankingRun {
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
       try required.withUnsafeBufferPointer { required in
-        let ranking = try run(rowCondition: "", number: nil) { ranking in
+        let ranking = try run(rowCondition: "", number: nil, lists: isByTerm ? lists : nil) { ranking in
           ranking.hits = buffer.baseAddress
           ranking.capacity = Int32(limit)
           ranking.excluded = excluded
@@ -81,6 +91,8 @@ final class RankingRun {
           ranking.greatest_number = greatest
           ranking.required_groups = required.baseAddress
           ranking.complete_only = completeOnly ? 1 : 0
+          ranking.enough_complete = Int32(clamping: enough)
+          ranking.counts_matches = countsMatches ? 1 : 0
           ranking.rarest_group = Int32(rarest ?? 0)
         }
         let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
@@ -115,11 +127,10 @@ final class RankingRun {
       section: Int(record[width]) | Int(record[width + 1]) << 8)
   }
 
-  private func run(
-    rowCondition: String, number: Int64?, _ configure: (inout dogear_ranking) -> Void
+  /// Runs the expression through FTS5, or through `lists` if they are given.
+  func run(
+    rowCondition: String, number: Int64?, lists: ListAccess? = nil, _ configure: (inout dogear_ranking) -> Void
   ) throws -> dogear_ranking {
-    let statement = try db.cachedStatement(
-      sql: "SELECT 1 FROM index_fts WHERE index_fts MATCH ?1\(rowCondition) AND dogear_rank(index_fts, ?2) > 0")
     let chunks = try db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?1")
     let groupWeights = expression.groups.map(\.term.inverseDocumentFrequency)
     var ranking = dogear_ranking()
@@ -137,7 +148,11 @@ final class RankingRun {
             ranking.group_weights = groupWeights.baseAddress
             ranking.field_factors = tables
             ranking.section_boosts = boosts.baseAddress
-            try step(statement, &ranking, number: number)
+            if let lists {
+              try rankByLists(&ranking, lists)
+            } else {
+              try step(through: "index_fts", &ranking, rowCondition: rowCondition, number: number)
+            }
             dogear_ranking_finish(&ranking)
             return ranking
           }
@@ -146,7 +161,12 @@ final class RankingRun {
     }
   }
 
-  private func step(_ statement: Statement, _ ranking: inout dogear_ranking, number: Int64?) throws {
+  /// Runs the expression through an FTS5 table of entries.
+  func step(
+    through table: String, _ ranking: inout dogear_ranking, rowCondition: String = "", number: Int64? = nil
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: "SELECT 1 FROM \(table) WHERE \(table) MATCH ?1\(rowCondition) AND dogear_rank(\(table), ?2) > 0")
     let handle = statement.sqliteStatement
     sqlite3_reset(handle)
     var text = expression.text

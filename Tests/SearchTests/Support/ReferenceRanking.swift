@@ -132,9 +132,9 @@ struct ReferenceRanking {
   }
 
   private func factor(_ field: Field, in document: Document) -> Double {
-    let b = parameters.lengthNormalizations[field.rawValue]
+    let b = parameters.fields.lengthNormalizations[field.rawValue]
     let length = Double(LengthCode.decode(LengthCode.encode(document.fields[field.rawValue].count)))
-    return parameters.weights[field.rawValue] / (1 - b + b * length / averages[field.rawValue])
+    return parameters.fields.weights[field.rawValue] / (1 - b + b * length / averages[field.rawValue])
   }
 
   /// For a word by the entries with its variants, added up; for a phrase the sum over its words. A variant has the

@@ -9,10 +9,11 @@ final class Shelf {
   private let folder: String
 
   /// A library with `entries`; `taglines` are by section. Sources are lists of records.
-  init(_ entries: [Entry], taglines: [String: String] = [:]) throws {
+  init(_ entries: [Entry], taglines: [String: String] = [:], lists policy: ListPolicy = ListPolicy()) throws {
     folder = NSTemporaryDirectory() + "dogear-search-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     library = try Library(path: folder + "/library.sqlite", access: .writing)
+    library.listPolicy = policy
     try add(entries, taglines: taglines)
   }
 
@@ -67,5 +68,12 @@ final class Shelf {
     var result: [StoredEntry] = []
     try library.read { db in try library.forEachEntry(in: db) { result.append($0) } }
     return result.sorted { $0.number < $1.number }
+  }
+}
+
+extension Shelf {
+  /// Whether the library has lists of postings.
+  var hasLists: Bool {
+    get throws { try library.read { try IndexStatistics.load($0).lists != nil } }
   }
 }

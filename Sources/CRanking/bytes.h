@@ -1,0 +1,44 @@
+#ifndef DOGEAR_BYTES_H
+#define DOGEAR_BYTES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Bytes that are read from the front. After a read beyond the end, `is_broken` is set and zeros come.
+typedef struct {
+  const uint8_t *next;
+  const uint8_t *end;
+  int is_broken;
+} byte_reader;
+
+static inline uint8_t read_byte(byte_reader *reader) {
+  if (reader->next < reader->end) return *reader->next++;
+  reader->is_broken = 1;
+  return 0;
+}
+
+/// A number of up to 64 bits, seven bits a byte, the lowest first.
+static inline uint64_t read_number(byte_reader *reader) {
+  uint64_t value = 0;
+  for (int shift = 0; shift < 64; shift += 7) {
+    uint8_t byte = read_byte(reader);
+    value |= (uint64_t)(byte & 0x7F) << shift;
+    if (byte < 0x80) return value;
+  }
+  reader->is_broken = 1;
+  return 0;
+}
+
+/// Bytes that are written at the end. After memory has run out, `is_broken` is set and nothing more is written.
+typedef struct {
+  uint8_t *bytes;
+  size_t count;
+  size_t capacity;
+  int is_broken;
+} byte_writer;
+
+void write_bytes(byte_writer *writer, const void *bytes, size_t count);
+void write_byte(byte_writer *writer, uint8_t byte);
+void write_number(byte_writer *writer, uint64_t value);
+
+#endif

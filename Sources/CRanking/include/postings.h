@@ -1,0 +1,123 @@
+/// Postings by word, in blocks of entries with a bound on what each can score: how bags of words are ranked without
+/// reading all that matches.
+#ifndef DOGEAR_POSTINGS_H
+#define DOGEAR_POSTINGS_H
+
+#include <stddef.h>
+
+#include "CRanking.h"
+
+// MARK: - Reading the index
+
+/// An entry that has a term: how often in each field.
+typedef struct {
+  uint32_t number;
+  /// Capped at 65,535.
+  uint16_t frequencies[DOGEAR_FIELDS];
+} dogear_posting;
+
+/// Reads the terms of an FTS5 index, one after the other with all their postings, from its only segment.
+///
+/// The format of the pages is described in SQLite's fts5_index.c ("OVERVIEW OF SQLITE DATABASE FORMAT") and has not
+/// changed since 2015. What does not look like it ends the reading with SQLITE_CORRUPT.
+typedef struct dogear_segment_reader dogear_segment_reader;
+
+/// A reader of the leaves that `pages` selects: `id` and `block` of the rows of FTS5's data table that are leaves of one
+/// segment, in order. NULL is out of memory. The statement must outlive the reader.
+dogear_segment_reader *dogear_segment_reader_open(sqlite3_stmt *pages);
+
+/// Goes to the next term. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
+int dogear_segment_reader_next(dogear_segment_reader *reader);
+
+/// The current term, which stays valid until the next one.
+const char *dogear_segment_reader_term(const dogear_segment_reader *reader, int *length);
+
+/// The postings of the current term, by number; they stay valid until the next one. Entries with the term in the column
+/// of filters alone are left out.
+const dogear_posting *dogear_segment_reader_postings(const dogear_segment_reader *reader, int *count);
+
+void dogear_segment_reader_close(dogear_segment_reader *reader);
+
+/// The number of the only segment that FTS5's structure record lists; 0 if it lists none or several, or is damaged.
+int dogear_only_segment(const uint8_t *structure, int length);
+
+// MARK: - Writing lists
+
+/// A form of a word, and its postings by number.
+typedef struct {
+  const char *term;
+  int length;
+  const dogear_posting *postings;
+  int count;
+} dogear_form_postings;
+
+/// Forms that one list holds at most.
+#define DOGEAR_MOST_FORMS 255
+
+/// A list in the form in which it is stored: the head, which for a short list holds all, and further parts.
+typedef struct {
+  uint8_t *bytes;
+  /// Where each part ends; part 0 is the head.
+  size_t *ends;
+  int part_count;
+} dogear_encoded_list;
+
+/// Encodes the postings of a word's forms, at most DOGEAR_MOST_FORMS.
+///
+/// - `records`: DOGEAR_RECORD bytes for each number up to `greatest_number`.
+/// - `factors`: those that the bounds of the blocks are worked out with.
+///
+/// Returns SQLITE_OK or SQLITE_NOMEM; the result is to be freed by `dogear_free_list`.
+int dogear_encode_list(const dogear_form_postings *forms, int form_count, const uint8_t *records,
+                       int64_t greatest_number, const dogear_factors *factors, dogear_encoded_list *result);
+
+void dogear_free_list(dogear_encoded_list *list);
+
+// MARK: - Ranking
+
+/// A form of a word that a query asks for.
+typedef struct {
+  const char *term;
+  int length;
+  /// Forms of one variant are spellings of the same words, which count once; see `dogear_phrase`.
+  int32_t variant;
+  double weight;
+} dogear_wanted_form;
+
+/// A word's list, as one group of a query asks for it.
+typedef struct {
+  /// The number of the list; its parts have the keys from `number << 16` on.
+  int64_t number;
+  /// The lists of a group stand side by side, and groups in their order.
+  int32_t group;
+  const dogear_wanted_form *forms;
+  int form_count;
+} dogear_wanted_list;
+
+/// Scores of a group that were found in another way: what `dogear_ranking` calls x, by entry, ordered by number.
+typedef struct {
+  int32_t group;
+  const int64_t *numbers;
+  const double *values;
+  int count;
+} dogear_group_values;
+
+/// Finds the best entries by their words' lists: what `dogear_rank` does with `by_term`, and the same scores, but without
+/// looking at blocks that cannot have any of them.
+///
+/// Uses the group weights, k1, factors, boosts, `required_groups`, `complete_only`, `excluded` and hits of `ranking`; the
+/// groups are all required or none is. Hits that are there already compete with those to come, and the counts are added
+/// to. Blocks are taken in the order of their bounds, the highest first, until the bound
+/// is below the worst of the best entries.
+///
+/// - `parts`: selects the bytes of a part by its key, ?1.
+/// - `changed`: the entries for which the lists do not hold, by number; they are passed over.
+/// - `drift`: how much more an occurrence counts now, at most, than when the lists were written.
+/// - `greatest_boost`: no section's factor is greater; at least 1.
+///
+/// Returns SQLITE_OK, SQLITE_NOMEM, or SQLITE_CORRUPT if a list is damaged.
+int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
+                      const dogear_group_values *values, int value_count, const int64_t *changed, int changed_count,
+                      double drift, double greatest_boost);
+
+#endif

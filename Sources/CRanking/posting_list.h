@@ -1,0 +1,90 @@
+#ifndef DOGEAR_POSTING_LIST_H
+#define DOGEAR_POSTING_LIST_H
+
+#include "bytes.h"
+#include "postings.h"
+
+// A list begins with its head:
+//
+//     forms, and for each: length, bytes
+//     blocks, and for each: chunks since the block before, postings, bytes, bound (two bytes)
+//
+// A block holds the postings of the DOGEAR_CHUNK entries of one chunk of records, by number and then by form:
+//
+//     distance from the entry before (the first from the chunk's start); 255 for 255 and more, with two bytes behind it
+//     form, where the list has several
+//     0tt aaaaa: t times in the title and a times in the abstract, no more; or
+//     1000 0000, a byte with a bit for each field that has the form, and for each of these how often
+//
+// Numbers are written seven bits a byte, the lowest first. The blocks stand behind the head if they are short together,
+// and else in parts of their own: a part ends with the block that takes it over LIST_PART bytes.
+
+enum {
+  LIST_PART = 16384,
+  FAR = 255,
+  TITLE = 0,
+  ABSTRACT = DOGEAR_FIELDS - 1,
+  MOST_IN_TITLE = 3,
+  MOST_IN_ABSTRACT = 31,
+  OTHER_FIELDS = 0x80,
+};
+
+/// Where a block is and what its entries can have at most.
+typedef struct {
+  int32_t chunk;
+  int32_t count;
+  uint32_t part;
+  uint32_t offset;
+  uint32_t length;
+  /// Bound on x with all forms at weight 1.
+  float bound;
+} list_block;
+
+/// What is known of a list when its head has been read.
+typedef struct {
+  int form_count;
+  struct {
+    const char *term;
+    int length;
+  } forms[DOGEAR_MOST_FORMS];
+  list_block *blocks;
+  int block_count;
+  /// Where the blocks begin in the head, if they stand there.
+  size_t data_at;
+} list_head;
+
+/// Reads a head, whose bytes must outlive the result. Returns SQLITE_OK, SQLITE_NOMEM or SQLITE_CORRUPT; `blocks` is to be
+/// freed in any case.
+int list_read_head(const uint8_t *bytes, size_t count, list_head *head);
+
+/// One posting of a block.
+typedef struct {
+  int entry;
+  int form;
+  uint16_t frequencies[DOGEAR_FIELDS];
+} list_posting;
+
+/// Reads the next posting of a block, given the entry before it (0 before the first); false if the block is damaged.
+static inline int list_read_posting(byte_reader *reader, int has_forms, int entry, list_posting *posting) {
+  int distance = read_byte(reader);
+  if (distance == FAR) {
+    distance = read_byte(reader);
+    distance |= read_byte(reader) << 8;
+  }
+  posting->entry = entry + distance;
+  posting->form = has_forms ? read_byte(reader) : 0;
+  uint8_t code = read_byte(reader);
+  for (int field = 0; field < DOGEAR_FIELDS; field++) posting->frequencies[field] = 0;
+  if (code < OTHER_FIELDS) {
+    posting->frequencies[TITLE] = code >> 5;
+    posting->frequencies[ABSTRACT] = code & MOST_IN_ABSTRACT;
+  } else {
+    uint8_t mask = read_byte(reader);
+    for (int field = 0; field < DOGEAR_FIELDS; field++) {
+      if (mask & 1 << field) posting->frequencies[field] = (uint16_t)read_number(reader);
+    }
+  }
+  return !reader->is_broken && posting->entry < DOGEAR_CHUNK;
+}
+
+#endif

@@ -1,0 +1,48 @@
+import CRanking
+import ReadingList
+
+/// What an occurrence counts in each field, by the length of the field: w / (1 − b + b · length / average).
+public struct FieldFactors: Sendable {
+  private var values: [Double]
+
+  /// The factors of a library with these statistics.
+  public init(_ fields: FieldWeights, statistics: IndexStatistics) {
+    self.init(fields, averages: Field.allCases.map { statistics.averageLength(of: $0) })
+  }
+
+  init(_ fields: FieldWeights, averages: [Double]) {
+    values = []
+    values.reserveCapacity(Field.allCases.count * 256)
+    for field in Field.allCases {
+      let weight = fields.weights[field.rawValue]
+      let b = fields.lengthNormalizations[field.rawValue]
+      let average = averages[field.rawValue]
+      for code in 0...255 {
+        let length = Double(LengthCode.decode(UInt8(code)))
+        values.append(weight / (1 - b + b * length / average))
+      }
+    }
+  }
+
+  /// The factor of a field of the length that `code` stands for.
+  public subscript(field: Field, code: UInt8) -> Double {
+    values[field.rawValue * 256 + Int(code)]
+  }
+
+  /// What an occurrence counts in each field of an entry with the length codes.
+  public func values(_ lengthCodes: [UInt8]) -> [Double] {
+    Field.allCases.map { self[$0, lengthCodes[$0.rawValue]] }
+  }
+
+  /// How many times more an occurrence counts than by `others`, at most.
+  func greatestRatio(to others: FieldFactors) -> Double {
+    zip(values, others.values).reduce(0) { $1.1 > 0 ? max($0, $1.0 / $1.1) : $1.0 > 0 ? .infinity : $0 }
+  }
+
+  /// Calls `body` with the factors as the ranking function wants them.
+  public func withTables<T>(_ body: (UnsafePointer<dogear_factors>?) throws -> T) rethrows -> T {
+    try values.withUnsafeBytes { bytes in
+      try body(bytes.bindMemory(to: dogear_factors.self).baseAddress)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import CRanking
+import GRDB
+import Library
+
+/// Ranking a bag of words by its words' lists.
+extension RankingRun {
+  /// What the lists need besides the expression.
+  struct ListAccess {
+    /// How many times more an occurrence counts than the bounds take into account, at most.
+    var drift: Double
+    var expander: TermExpander
+  }
+
+  /// Where the forms of one group are.
+  private struct WantedList {
+    var number: Int64
+    var group: Int32
+    var forms: [(term: String, variant: Int32, weight: Double)] = []
+  }
+
+  /// Fills the hits and counts of `ranking` from the lists. Terms that are no single words, or have no list, are asked of FTS5.
+  ///
+  /// - throws: `DatabaseError`.
+  func rankByLists(_ ranking: inout dogear_ranking, _ access: ListAccess) throws {
+    var wanted: [WantedList] = []
+    var values: [dogear_ranking] = []
+    var valueGroups: [Int32] = []
+    defer { for index in values.indices { dogear_free_collected(&values[index]) } }
+    for (index, group) in expression.groups.enumerated() {
+      if let lists = try lists(of: group.term, group: Int32(index), access.expander) {
+        wanted += lists
+      } else {
+        values.append(try collect(group.term, access.expander))
+        valueGroups.append(Int32(index))
+      }
+    }
+    let changed = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_changed ORDER BY number").integers()
+    // Entries that the lists do not know compete with all others.
+    if !changed.isEmpty { try step(through: "index_recent", &ranking) }
+    let parts = try db.cachedStatement(sql: "SELECT bytes FROM index_posting WHERE key = ?1")
+    let greatestBoost = boosts.reduce(1, max)
+    let scored = zip(valueGroups, values).map { group, found in
+      dogear_group_values(
+        group: group, numbers: found.collected_numbers, values: found.collected_values, count: found.collected_count)
+    }
+    let status = withForms(of: wanted) { lists in
+      dogear_rank_lists(
+        &ranking, parts.sqliteStatement, lists, Int32(lists.count), scored, Int32(scored.count), changed,
+        Int32(changed.count), access.drift, greatestBoost)
+    }
+    guard status == SQLITE_OK else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: status), message: "a list of postings is damaged")
+    }
+  }
+
+  /// The lists that hold the term's variants; nil if they are not all single words, or spellings of one variant are in
+  /// several lists.
+  private func lists(of term: ExpandedTerm, group: Int32, _ expander: TermExpander) throws -> [WantedList]? {
+    guard term.term.fields.isEmpty, !term.term.isPrefix, !term.term.isAnchored else { return nil }
+    let number = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_list WHERE stem = ?")
+    let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
+    var lists: [WantedList] = []
+    for (variant, spellings) in term.variants.enumerated() {
+      var home: Int64?
+      for spelling in spellings.spellings {
+        guard spelling.count == 1 else { return nil }
+        number.bind(expander.stem(of: spelling[0]), at: 1)
+        guard let list = try number.firstInteger() else {
+          frequency.bind(spelling[0], at: 1)
+          // A word that no entry has needs no list.
+          guard try frequency.firstInteger() == nil else { return nil }
+          continue
+        }
+        if let home, home != list { return nil }
+        home = list
+        let form = (term: spelling[0], variant: Int32(variant), weight: spellings.weight)
+        if let index = lists.firstIndex(where: { $0.number == list }) {
+          // A form counts once, in the variant that comes first.
+          guard !lists[index].forms.contains(where: { $0.term == form.term }) else { return nil }
+          lists[index].forms.append(form)
+        } else {
+          lists.append(WantedList(number: list, group: group, forms: [form]))
+        }
+      }
+    }
+    return lists
+  }
+
+  /// x of a term that has no list, for each entry that matches it.
+  private func collect(_ term: ExpandedTerm, _ expander: TermExpander) throws -> dogear_ranking {
+    let single = try MatchBuilder.expression(required: [.term(term.term)], expander: expander)
+    let run = RankingRun(db, expression: single, factors: factors, boosts: boosts, parameters: parameters)
+    return try run.run(rowCondition: "", number: nil) { $0.collects = 1 }
+  }
+
+  private func withForms(of lists: [WantedList], _ body: ([dogear_wanted_list]) -> Int32) -> Int32 {
+    var bytes: [CChar] = []
+    var forms: [dogear_wanted_form] = []
+    for form in lists.flatMap(\.forms) {
+      let start = bytes.count
+      bytes.append(contentsOf: form.term.utf8.map { CChar(bitPattern: $0) })
+      forms.append(
+        dogear_wanted_form(
+          term: nil, length: Int32(bytes.count - start), variant: form.variant, weight: form.weight))
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for index in forms.indices {
+        forms[index].term = bytes.baseAddress.map { $0 + start }
+        start += Int(forms[index].length)
+      }
+      return forms.withUnsafeBufferPointer { forms in
+        var start = 0
+        return body(
+          lists.map { list in
+            defer { start += list.forms.count }
+            return dogear_wanted_list(
+              number: list.number, group: list.group, forms: forms.baseAddress.map { $0 + start },
+              form_count: Int32(list.forms.count))
+          })
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Library
+import ReadingList
+import Search
+import TestSupport
+import Testing
+
+/// Lists of postings find what FTS5 finds, with the same scores, whatever has changed since they were written.
+struct ListsTests {
+  private static let words = [
+    "model", "models", "modeling", "modelled", "draft", "drafted", "drafts", "GPT-4", "GPT4", "the", "of", "深度学习",
+    "Łukasz", "art", "deep", "n-gram", "large", "language", "LLM", "x", "e\u{301}", "C++",
+  ]
+
+  private static func entry(_ number: Int, _ random: inout SeededGenerator) -> Entry {
+    var entry = Entry(key: "k\(number)", title: "\(number)k " + random.text(words, count: 0...8, separator: " "))
+    if random.chance(2) { entry.abstract = random.text(words, count: 1...120, separator: " ") }
+    if random.chance(3) { entry.note = random.text(words, count: 1...9, separator: " ") }
+    if random.chance(3) { entry.tags = [random.pick(words)] }
+    if random.chance(4) { entry.authors = [random.pick(words)] }
+    entry.sections = [random.pick(["One", "Two", "deep models"])]
+    return entry
+  }
+
+  private static let queries = [
+    "model", "zipf", "models draft", "modelled", "=models", "the OR of OR x", "deep models art", "GPT-4 drafts",
+    "n-gram language model", "large language model", "the model in the art of the deep", "深度 model", "c++ of x e",
+    "llm", "art OR title:deep", "model draft large language gpt4 lukasz art deep",
+  ]
+
+  private static let requests: [(Int?, [String: Double])] = [
+    (1, [:]), (7, ["One": 3.0]), (40, ["Two": 0.2, "One": 1.5]), (nil, [:]),
+  ]
+
+  private func expectSame(_ shelf: Shelf, _ place: String, _ random: inout SeededGenerator) throws {
+    var plain = RankingParameters()
+    plain.usesLists = false
+    for query in Self.queries {
+      let (limit, boosts) = random.pick(Self.requests)
+      let results = try [plain, RankingParameters()].map { parameters in
+        try shelf.search(query, parameters: parameters) {
+          $0.limit = limit
+          $0.boosts = boosts
+        }
+      }
+      #expect(results[0].hits.map(\.entry.key) == results[1].hits.map(\.entry.key), "\(place): \(query)")
+      #expect(results[0].hits.map(\.score) == results[1].hits.map(\.score), "\(place): \(query)")
+      #expect(results[0].total == results[1].total, "\(place): \(query)")
+      #expect(results[0].withAllWords == results[1].withAllWords, "\(place): \(query)")
+      let uncounted = try shelf.search(query) {
+        $0.limit = limit
+        $0.boosts = boosts
+        $0.countsMatches = false
+      }
+      #expect(uncounted.hits == results[1].hits, "\(place): \(query)")
+    }
+  }
+
+  @Test(arguments: 0..<6) func sameResults(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(3_000 + seed))
+    var policy = ListPolicy()
+    policy.fewestEntries = 1
+    policy.fewestPostings = seed % 3 == 0 ? 3 : 1
+    policy.mostChanges = seed % 2 == 0 ? 6 : 1_000
+    policy.mostChangedPart = 0
+    var entries = (0..<Int.random(in: 1...80, using: &random)).map { Self.entry($0, &random) }
+    let shelf = try Shelf(entries, lists: policy)
+    #expect(try shelf.hasLists)
+    try expectSame(shelf, "loaded", &random)
+    for step in 0..<3 {
+      for index in entries.indices where random.chance(8) { entries[index] = Self.entry(index, &random) }
+      if random.chance(2) { entries.remove(at: Int.random(in: entries.indices, using: &random)) }
+      entries.append(Self.entry(100 + step, &random))
+      try shelf.add(entries, options: IngestOptions(prune: true))
+      #expect(try shelf.hasLists)
+      try expectSame(shelf, "changed \(step)", &random)
+    }
+    try shelf.library.rebuild()
+    try expectSame(shelf, "rebuilt", &random)
+  }
+
+  /// Numbers of entries that are far apart, lists of many parts, and words that are in every entry.
+  @Test func longLists() throws {
+    var random = SeededGenerator(seed: 77)
+    var policy = ListPolicy()
+    policy.fewestEntries = 1
+    policy.fewestPostings = 1
+    let entries = (0..<3_000).map { number in
+      var entry = Entry(key: "k\(number)", title: "common \(number % 7 == 0 ? "seventh" : "word") \(number)x")
+      if number % 900 == 3 { entry.abstract = String(repeating: "rare ", count: 40 + number / 900) }
+      if random.chance(3) { entry.note = random.text(Self.words, count: 1...6, separator: " ") }
+      entry.sections = [number % 1_000 == 999 ? "One" : "Two"]
+      return entry
+    }
+    let shelf = try Shelf(entries, lists: policy)
+    var plain = RankingParameters()
+    plain.usesLists = false
+    for query in ["common", "common seventh", "rare", "common rare seventh model", "seventh deep word", "models 77x"] {
+      for limit in [1, 10, 5_000] {
+        let results = try [plain, RankingParameters()].map { parameters in
+          try shelf.search(query, parameters: parameters) {
+            $0.limit = limit
+            $0.boosts = ["One": 2]
+          }
+        }
+        #expect(results[0] == results[1], "\(query)")
+      }
+    }
+  }
+
+  @Test func damagedListsAreReported() throws {
+    var policy = ListPolicy()
+    policy.fewestEntries = 1
+    policy.fewestPostings = 1
+    let damages = [
+      "UPDATE index_posting SET bytes = x''", "UPDATE index_posting SET bytes = x'FF'", "DELETE FROM index_posting",
+      "UPDATE index_posting SET bytes = substr(bytes, 1, length(bytes) - 1)",
+      "UPDATE index_posting SET bytes = bytes || x'00'", "UPDATE index_posting SET bytes = zeroblob(4000)",
+      "UPDATE index_posting SET bytes = CAST(replace(bytes, x'01', x'FF') AS BLOB)",
+    ]
+    for damage in damages {
+      let shelf = try Shelf((0..<50).map { Entry(title: "model draft \($0)x") }, lists: policy)
+      try shelf.library.database.write { try $0.execute(sql: damage) }
+      // Whatever the bytes are, there is an error or some result, and nothing worse.
+      let total = try? shelf.search("model draft").total
+      #expect(total ?? 0 <= 50, "\(damage)")
+    }
+  }
+}
