@@ -16,6 +16,9 @@ public struct SearchRequest: Sendable {
   public var usesAcronyms = true
   /// The person's own synonyms.
   public var synonyms = SynonymTable()
+  /// Whether what the best entries have in common is searched for too, for a query of bare words: entries are found that
+  /// have none of the words typed, and those with all words no longer come first as such.
+  public var expandsQuery = false
   /// Whether hits explain their scores.
   public var explains = false
   /// Whether hits have their matches marked and a snippet; finding these takes longer than the search in a small

@@ -18,7 +18,23 @@ extension SearchSession {
       // Whether enough entries have all words must be known in any case.
       countsMatches: request.countsMatches || depth < parameters.enoughWithAllWords)
     if isLookedAtAgain { try lookAgain(at: &ranking.found, plan) }
+    if request.expandsQuery, plan.fixed.isEmpty, let grown = try grow(ranking, plan, depth: depth) {
+      ranking = grown
+      if parameters.candidates > 0 { try lookAgain(at: &ranking.found, plan) }
+    }
     return ranking
+  }
+
+  /// What the query finds together with the terms that the best of `ranking` have in common; nil if they have none.
+  private func grow(_ ranking: Ranking, _ plan: QueryPlan, depth: Int) throws -> Ranking? {
+    let best = candidates(ranking.found.prefix(parameters.feedbackEntries))
+    let growth = try QueryGrowth(db, expander: expander, parameters: parameters)
+    let terms = try growth.terms(of: best, beside: Set(plan.stems))
+    guard !terms.isEmpty else { return nil }
+    let nodes = plan.optional.map { ($0, 1.0) } + terms.map { ($0.node, $0.weight) }
+    let run = run(try MatchBuilder.disjunction(of: nodes, expander: expander))
+    let outcome = try run.best(max(depth, min(parameters.candidates, vocabulary.documents)))
+    return Ranking(found: outcome.ranked.map { Found($0, run: run) }, total: outcome.matched, isRelaxed: true)
   }
 
   private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool, countsMatches: Bool) throws -> Ranking {
@@ -87,13 +103,7 @@ extension SearchSession {
   /// Puts the best entries in order by their texts.
   private func lookAgain(at found: inout [Found], _ plan: QueryPlan) throws {
     var best = Array(found.prefix(parameters.candidates))
-    let candidates = best.compactMap { found in
-      found.ranked.map { ranked in
-        SecondStage.Candidate(
-          number: found.number, sum: found.score / ranked.boost, boost: ranked.boost,
-          factors: factors.values(ranked.lengthCodes))
-      }
-    }
+    let candidates = candidates(best[...])
     let stage = try SecondStage(db, plan: plan, expander: expander, parameters: parameters)
     for (index, gain) in try stage.gains(candidates).enumerated() {
       best[index].gain = gain
@@ -105,6 +115,16 @@ extension SearchSession {
       return a.score == b.score ? a.number < b.number : a.score > b.score
     }
     found.replaceSubrange(best.indices, with: best)
+  }
+
+  private func candidates(_ found: ArraySlice<Found>) -> [SecondStage.Candidate] {
+    found.compactMap { found in
+      found.ranked.map { ranked in
+        SecondStage.Candidate(
+          number: found.number, sum: found.score / ranked.boost, boost: ranked.boost,
+          factors: factors.values(ranked.lengthCodes))
+      }
+    }
   }
 
   func run(_ expression: MatchExpression) -> RankingRun {

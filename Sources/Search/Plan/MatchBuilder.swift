@@ -46,6 +46,17 @@ struct MatchBuilder {
       isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional)
   }
 
+  /// The expression for the entries that match any of `nodes`, each of which counts its weight.
+  ///
+  /// - throws: `DatabaseError`.
+  static func disjunction(of nodes: [(node: Query.Node, weight: Double)], expander: TermExpander) throws
+    -> MatchExpression
+  {
+    var result = try expression(required: [.any(nodes.map(\.node))], expander: expander)
+    for (index, node) in nodes.enumerated() where index < result.groups.count { result.groups[index].weight = node.weight }
+    return result
+  }
+
   // MARK: - Nodes
 
   private mutating func text(of node: Query.Node, isScored: Bool) throws -> String {

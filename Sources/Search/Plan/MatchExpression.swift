@@ -10,6 +10,8 @@ struct MatchExpression {
     /// Whether an entry without it lacks one of the query's words, which scoring by term tells. Not the operands of an
     /// OR that was typed.
     var isRequired = false
+    /// What it counts, relative to a word that was typed.
+    var weight = 1.0
   }
 
   var text: String

@@ -80,6 +80,13 @@ public struct RankingParameters: Sendable, Equatable {
   /// What full likeness counts, relative to the best score.
   public var feedbackWeight = 1.0
 
+  // MARK: Expansion
+
+  /// Terms that are added to a query on request.
+  public var expansionTerms = 15
+  /// What the weightiest of them counts, relative to a word that was typed.
+  public var expansionWeight = 0.3
+
   /// The default configuration.
   public init() {}
 

@@ -6,8 +6,8 @@ extension RankingRun {
     expression.groups.enumerated().map { index, group in
       let frequencies = detail.frequencies[index]
       let x = Field.allCases.reduce(0.0) { $0 + weighted($1, frequencies, detail) }
-      let share = x > 0 ? group.term.inverseDocumentFrequency * x / (parameters.k1 + x) : 0
-      return self.share(group.term, weight: 1, share: share, frequencies: frequencies, detail)
+      let share = x > 0 ? group.weight * group.term.inverseDocumentFrequency * x / (parameters.k1 + x) : 0
+      return self.share(group.term, weight: group.weight, share: share, frequencies: frequencies, detail)
     }
   }
 

@@ -132,7 +132,7 @@ final class RankingRun {
     rowCondition: String, number: Int64?, lists: ListAccess? = nil, _ configure: (inout dogear_ranking) -> Void
   ) throws -> dogear_ranking {
     let chunks = try db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?1")
-    let groupWeights = expression.groups.map(\.term.inverseDocumentFrequency)
+    let groupWeights = expression.groups.map { $0.weight * $0.term.inverseDocumentFrequency }
     var ranking = dogear_ranking()
     ranking.phrase_count = Int32(expression.phrases.count)
     ranking.group_count = Int32(groupWeights.count)

@@ -84,6 +84,22 @@ struct Feedback {
     return likeness
   }
 
+  /// The terms of the weighted mean of the entries' vectors, which come best first; greatest first.
+  ///
+  /// - throws: `DatabaseError`.
+  func centroid(of vectors: [Vector], scores: [Double]) throws -> [(number: Int, weight: Double)] {
+    var sums: [Int: Double] = [:]
+    var share = 1.0
+    for (vector, score) in zip(vectors, scores) where vector.length > 0 {
+      for (number, value) in vector.terms {
+        let weight = try weight(ofTerm: number)
+        if weight > 0 { sums[number, default: 0] += share * score * value * weight / vector.length }
+      }
+      share *= parameters.feedbackDecay
+    }
+    return sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
   /// The inverse document frequency; 0 for terms that say nothing of other entries.
   private func weight(ofTerm number: Int) throws -> Double {
     let term = texts.dictionary.term(number)

@@ -67,6 +67,7 @@ enum SearchArguments {
     case "-0", "--print0": options.output.endsWithNull = true
     case "--explain": options.explains = true
     case "--exact-spelling": options.replacement.correctsSpelling = false
+    case "--expand": options.replacement.expandsQuery = true
     case "--no-synonyms": options.replacement.usesSynonyms = false
     case "--strict": options.isStrict = true
     case "--plain": options.isPlain = true

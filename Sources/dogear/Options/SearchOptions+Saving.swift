@@ -18,6 +18,7 @@ extension SearchOptions {
     if isPlain { arguments.append("--plain") }
     if isStrict { arguments.append("--strict") }
     if !replacement.correctsSpelling { arguments.append("--exact-spelling") }
+    if replacement.expandsQuery { arguments.append("--expand") }
     if !replacement.usesSynonyms { arguments.append("--no-synonyms") }
     return arguments
   }

@@ -19,6 +19,7 @@ struct Retrieval {
     searcher = Searcher(library, parameters: configuration.parameters)
     var model = SearchRequest(query: QueryParser.plain(""))
     model.limit = depth
+    model.countsMatches = false
     model.boosts = configuration.boosts
     model.marksMatches = false
     replacement.apply(to: &model)
