@@ -7,7 +7,8 @@ struct XMLRecords {
     case problem(line: Int, message: String)
   }
 
-  /// Text of the elements outside records that hold nothing else, the first of each, by their path: "rss/channel/title".
+  /// What the elements outside records say, the first of each: their text by their path ("rss/channel/title"), and their
+  /// attributes ("feed@xml:base").
   private(set) var facts: [String: String] = [:]
   private let stream: XMLStream
   private let names: Set<String>
@@ -38,6 +39,7 @@ struct XMLRecords {
         } else {
           path.append(tag.name)
           text = ""
+          for attribute in tag.attributes { note("@" + attribute.name, attribute.value) }
         }
       case .text(let part):
         if open.isEmpty { text += part } else { open[open.count - 1].nodes.append(.text(part)) }
@@ -54,10 +56,15 @@ struct XMLRecords {
   }
 
   private mutating func endOuter() {
-    let name = path.joined(separator: "/")
-    if facts.count < Self.manyFacts, facts[name] == nil, let text = EntryBuilder.line(text) { facts[name] = text }
+    note("", text)
     text = ""
     path.removeLast()
+  }
+
+  private mutating func note(_ suffix: String, _ text: String) {
+    guard facts.count < Self.manyFacts, let text = EntryBuilder.line(text) else { return }
+    let name = path.joined(separator: "/") + suffix
+    if facts[name] == nil { facts[name] = text }
   }
 
   /// Sends to `yield` what `items` makes of each record in `input`, each section once, and all problems.

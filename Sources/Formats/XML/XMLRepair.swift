@@ -123,7 +123,7 @@ struct XMLRepair {
     case (.tag, UInt8(ascii: ">")): return enter(.text, copy(1))
     case (.tag, UInt8(ascii: "\"")), (.tag, UInt8(ascii: "'")):
       return enter(.value(quote: byte, isBroken: false), copy(1))
-    case (.value(let quote, _), quote): return enter(.tag, copy(1))
+    case (.value(let quote, _), _) where byte == quote: return enter(.tag, copy(1))
     case (.value(_, let isBroken), UInt8(ascii: "<")):
       if isCutOff(2) { return nil }
       return isBroken && startsTag ? enter(.tag, copy(1)) : put("&lt;")
