@@ -101,8 +101,10 @@ public struct EndNoteXMLReader: FormatReader {
 
   private static func addDates(of record: XMLElement, to builder: inout EntryBuilder) {
     let day = record.text("dates", "pub-dates", "date")
-    builder.setDate(record.text("dates", "year") ?? day)
-    builder.setDetail("date", day)
+    let year = record.text("dates", "year")
+    builder.entry.year = Year.within(year ?? "") ?? Year.within(day ?? "")
+    if let day, ISODate.isDate(day.trimmingBlanks()) { builder.setDate(day) } else { builder.setDetail("date", day) }
+    if builder.entry.year == nil { builder.setDetail("date", year) }
   }
 
   private static func addLinks(of record: XMLElement, to builder: inout EntryBuilder) {

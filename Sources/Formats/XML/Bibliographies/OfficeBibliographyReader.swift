@@ -47,7 +47,7 @@ public struct OfficeBibliographyReader: FormatReader {
   private static func builder(of source: XMLElement) -> EntryBuilder {
     var builder = EntryBuilder()
     builder.entry.key = EntryBuilder.line(source.text("Tag"))
-    builder.setTitle(source.text("Title"))
+    builder.setTitle(source.text("Title") ?? source.text("ShortTitle"))
     if let type = EntryBuilder.line(source.text("SourceType")) {
       builder.setDetail(DetailName.type, types[type] ?? type.lowercased())
     }

@@ -20,9 +20,13 @@ enum PubMedFields {
   static func addDate(_ date: XMLElement?, to builder: inout EntryBuilder) -> Bool {
     guard let date else { return false }
     let parts = DateText.date(year: date.text("Year"), month: date.text("Month"), day: date.text("Day"))
-    builder.setDate(parts ?? date.text("MedlineDate"))
-    builder.setDetail("date", date.text("MedlineDate"))
-    if parts != nil { builder.setDetail("season", date.text("Season")) }
+    builder.setDate(parts)
+    // "1998 Dec-1999 Jan", "Spring 2000": no date, but a year.
+    if let text = date.text("MedlineDate") {
+      builder.entry.year = builder.entry.year ?? Year.within(text)
+      builder.setDetail("date", text)
+    }
+    builder.setDetail("season", date.text("Season"))
     return builder.entry.year != nil
   }
 
