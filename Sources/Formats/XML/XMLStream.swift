@@ -27,7 +27,9 @@ final class XMLStream {
   private var text: [UInt8] = []
   /// Names of the open elements as the document has them.
   private var open: [String] = []
-  private var root: String?
+  /// The elements that the first of the open records is in, or was in.
+  private var recordPath: [String] = []
+  private var hasRoot = false
   private var names = XMLNames()
   private var isTooDeep = false
 
@@ -40,6 +42,8 @@ final class XMLStream {
   private var errors = 0
   /// Whether the next record is being looked for; the end of the piece before, in which it may begin.
   private var seeking: [UInt8]?
+  /// Where in the current piece the parser began anew last.
+  private var resumedAt: Int?
   private var isOver = false
   /// Whether the parser is told of elements that have begun long ago.
   private var isResuming = false
@@ -110,6 +114,7 @@ final class XMLStream {
     let next = try bytes.next(size)
     let piece = next ?? []
     var position: Int? = 0
+    resumedAt = nil
     if let tail = seeking { position = resume(in: piece, from: 0, behind: tail) }
     while let start = position {
       let status = piece[start...].withUnsafeBytes { parse($0, isLast: next == nil) }
@@ -150,9 +155,11 @@ final class XMLStream {
       index += 2
     }
     names.open(tag.attributes, depth: open.count)
-    open.append(tag.name)
-    tag.name = names.resolved(tag.name, isRoot: root == nil)
-    root = root ?? open[0]
+    let written = tag.name
+    tag.name = names.resolved(written, isRoot: !hasRoot)
+    hasRoot = true
+    if records.contains(tag.name), outermostRecord == nil { recordPath = open }
+    open.append(written)
     events.append(.start(tag))
   }
 
@@ -183,7 +190,7 @@ final class XMLStream {
     let code = XML_GetErrorCode(parser)
     let line = lineBase + Int(XML_GetCurrentLineNumber(parser))
     // An empty source is an empty list.
-    if code == XML_ERROR_NO_ELEMENTS, root == nil {
+    if code == XML_ERROR_NO_ELEMENTS, !hasRoot {
       finish()
       return nil
     }
@@ -198,10 +205,10 @@ final class XMLStream {
       return nil
     }
     isTooDeep = false
-    let outermost = open.firstIndex { records.contains(XMLRecordSearch.localName($0)) }
-    closeElements(to: recordsNest ? open.count : outermost ?? open.count)
-    let offset = max(0, Int(XML_GetCurrentByteIndex(parser)) - fed)
-    return resume(in: piece, from: min(offset + 1, piece.count), behind: [])
+    closeElements(to: recordsNest ? open.count : outermostRecord ?? open.count)
+    // The error may be where a record begins, but the same record is not begun twice.
+    let offset = max(0, Int(XML_GetCurrentByteIndex(parser)) - fed, (resumedAt ?? -1) + 1)
+    return resume(in: piece, from: min(offset, piece.count), behind: [])
   }
 
   /// Makes the parser ready for the first record in `piece` at or behind `position`, of which `tail` may be the beginning;
@@ -213,19 +220,29 @@ final class XMLStream {
       return nil
     }
     seeking = nil
-    // Behind the end of the document, what follows is read as if it had not ended.
-    if open.isEmpty { open = [root].compactMap { $0 } }
+    let goesOn = position + max(0, start - tail.count)
+    lineBase = linesBefore + XMLRecordSearch.lineEnds(in: piece[..<goesOn])
+    // Behind the end of the document, what follows is read as if another had begun.
+    if open.isEmpty {
+      open = recordPath
+      for name in open {
+        events.append(.start(XMLTag(name: names.resolved(name, isRoot: false), line: lineBase + 1)))
+      }
+    }
     XML_ParserReset(parser, "UTF-8")
     prepare()
     self.bytes.forgetEntities()
-    let goesOn = position + max(0, start - tail.count)
     let prologue = Array(open.map { "<\($0)>" }.joined().utf8) + tail.dropFirst(start)
     isResuming = true
     _ = prologue.withUnsafeBytes { parse($0, isLast: false) }
     isResuming = false
     fed = prologue.count - goesOn
-    lineBase = linesBefore + XMLRecordSearch.lineEnds(in: piece[..<goesOn])
+    resumedAt = goesOn
     return goesOn
+  }
+
+  private var outermostRecord: Int? {
+    open.firstIndex { records.contains(XMLRecordSearch.localName($0)) }
   }
 
   private func closeElements(to depth: Int) {

@@ -46,7 +46,7 @@ import Testing
           ]))
     #expect(found.titles == ["The E. coli of H2O", "B"])
     #expect(found.entries.last?.year == 1998 && found.entries.last?.details["issued"] == nil)
-    #expect(found.problems.map(\.line) == [24])
+    #expect(found.problems.map(\.line) == [22])
   }
 
   @Test func pubMedBooks() throws {

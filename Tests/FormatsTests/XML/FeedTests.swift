@@ -47,7 +47,7 @@ import Testing
       ])
     #expect(found.lines == [4])
     #expect(
-      found.problems == [Problem(source: "test", line: 22, message: "arXiv answered with an error: incorrect id")])
+      found.problems == [Problem(source: "test", line: 21, message: "arXiv answered with an error: incorrect id")])
   }
 
   @Test func blog() throws {

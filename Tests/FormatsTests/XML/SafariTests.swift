@@ -69,7 +69,7 @@ import Testing
 
   @Test func cutOff() throws {
     let found = try Found(String(Self.xml.prefix(1_000)), as: .safari)
-    #expect(found.titles == ["A & ü 🦉"])
+    #expect(found.titles == ["A & ü 🦉", "https://b.example/"])
     #expect(found.problems.count == 1)
   }
 

@@ -16,7 +16,7 @@ import Testing
     ("&#x1F989; &#233;", "🦉 é"), ("a&#0;b &#xD800;c", "a\u{FFFD}b \u{FFFD}c"), ("a &# b", "a &# b"),
     ("a < b > c", "a < b > c"), ("x <3 y", "x <3 y"), ("a ]]> b", "a ]]> b"), ("a\u{1}b\u{B}c", "a b c"),
     ("<![CDATA[a & b < c]]>", "a & b < c"), ("a<!-- -- x & -->b", "ab"), ("a<?x & ?>b", "ab"),
-    ("&&amp;&amp", "&&&amp"), ("e\u{301} שלום 数据", "e\u{301} שלום 数据"),
+    ("&&amp;&amp", "&&&"), ("e\u{301} שלום 数据", "e\u{301} שלום 数据"),
     ("&\(String(repeating: "x", count: 100));", "&\(String(repeating: "x", count: 100));"),
   ])
   func smallMistakesAreRepaired(_ text: String, _ title: String) throws {
@@ -78,7 +78,7 @@ import Testing
     Broken(
       text: head + item("A") + "<item><title>B</title><x y=\"z></x></item>\n" + item("C") + tail,
       titles: ["A", "B", "C"],
-      problems: [(2, "not well-formed XML inside <item>")]),
+      problems: [(3, "not well-formed XML inside <item>")]),
     Broken(text: "", titles: [], problems: []), Broken(text: " \n ", titles: [], problems: []),
     Broken(
       text: "<?xml version='1.0' encoding='x-mystery'?>" + head + item("A"), titles: [],

@@ -46,7 +46,7 @@ public struct OPMLReader: FormatReader {
       case .problem(let line, let message): return [.problem(line: line, message: message)]
       case .text: return []
       case .start(let tag):
-        if open.isEmpty { isOwn = tag.attribute("xmlns:" + ListNamespace.prefix) == ListNamespace.address }
+        if tag.attribute("xmlns:" + ListNamespace.prefix) == ListNamespace.address { isOwn = true }
         guard tag.name == "outline" else {
           open.append(nil)
           return []

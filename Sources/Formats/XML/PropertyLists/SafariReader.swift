@@ -16,10 +16,7 @@ public struct SafariReader: FormatReader {
   public init() {}
 
   static func likelihood(_ head: SourceHead) -> Likelihood {
-    if head.begins(with: BinaryPropertyList.mark) { return .certain }
-    guard head.rootElement == "plist" else { return .unlikely }
-    let marks = ["WebBookmarkType", "com.apple.ReadingList", "<key>URL</key>"]
-    return marks.contains { head.text.contains($0) } ? .certain : .likely
+    head.begins(with: BinaryPropertyList.mark) || head.rootElement == "plist" ? .certain : .unlikely
   }
 
   /// Sends the pages of `input` and their folders to `yield`.
