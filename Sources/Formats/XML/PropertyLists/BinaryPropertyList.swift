@@ -13,7 +13,7 @@ struct BinaryPropertyList {
   private let count: Int
   private let table: Int
   private let top: Int
-  /// Values that may still be decoded: shared objects are decoded wherever they stand, but not without limit.
+  /// Values and references that may still be followed: shared objects are decoded wherever they stand, but not without limit.
   private var budget: Int
 
   /// The property list in `bytes`; nil if the trailer makes no sense.
@@ -29,7 +29,7 @@ struct BinaryPropertyList {
       table <= trailer, count * offsetSize <= trailer - table
     else { return nil }
     (self.bytes, self.count, self.table, self.top) = (bytes, count, table, top)
-    budget = 4 * count + 1_000
+    budget = 16 * count + 1_000
   }
 
   /// The outermost value; nil if it is broken. Broken values inside are left out.
@@ -56,7 +56,8 @@ struct BinaryPropertyList {
   }
 
   private mutating func array(_ low: Int, at offset: Int, depth: Int) -> PropertyList? {
-    guard let (length, start) = length(low, at: offset), length <= bytes.count / referenceSize else { return nil }
+    guard let (length, start) = length(low, at: offset), length <= budget else { return nil }
+    budget -= length
     var elements: [PropertyList] = []
     for index in 0..<length {
       guard let object = integer(at: start + index * referenceSize, size: referenceSize) else { break }
@@ -66,7 +67,8 @@ struct BinaryPropertyList {
   }
 
   private mutating func dictionary(_ low: Int, at offset: Int, depth: Int) -> PropertyList? {
-    guard let (length, start) = length(low, at: offset), length <= bytes.count / referenceSize else { return nil }
+    guard let (length, start) = length(low, at: offset), length <= budget else { return nil }
+    budget -= length
     var members: [PropertyList.Member] = []
     for index in 0..<length {
       guard let key = integer(at: start + index * referenceSize, size: referenceSize),
