@@ -7,12 +7,15 @@ enum HTMLPlainText {
     "a", "b", "br", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "tt", "u",
   ]
 
-  /// The text of `html`, with its lines and paragraphs; nil if there is none. What nests thousands of levels deep is
+  /// Levels that a piece may have; a list may hold many of them.
+  private static let maximumDepth = 256
+
+  /// The text of `html`, with its lines and paragraphs; nil if there is none. What nests deeper than `maximumDepth` is
   /// taken as it stands.
   static func text(_ html: String?) -> String? {
     guard let html else { return nil }
     guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }),
-      !HTMLDepth.isExcessive(html)
+      !HTMLDepth.isExcessive(html, maximum: maximumDepth)
     else { return Paragraphs.normalized(html) }
     let tree = HTMLTree(html)
     return Paragraphs.normalized(tree.runs(in: tree.nodes.indices, skipping: []).text)

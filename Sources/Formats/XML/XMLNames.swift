@@ -26,12 +26,14 @@ struct XMLNames {
     "http://schemas.openxmlformats.org/officeDocument/2006/bibliography": "",
     ListNamespace.address: ListNamespace.prefix,
   ]
+  private static let manyBindings = 256
   private static let prism = "http://prismstandard.org/namespaces/"
 
   /// Takes the declarations of an element that begins inside `depth` others.
   mutating func open(_ attributes: [XMLTag.Attribute], depth: Int) {
     for attribute in attributes where attribute.name.hasPrefix("xmlns") {
-      guard attribute.name.utf8.count == 5 || attribute.name.hasPrefix("xmlns:") else { continue }
+      let isDefault = attribute.name.utf8.count == 5
+      guard isDefault || attribute.name.hasPrefix("xmlns:"), bindings.count < Self.manyBindings else { continue }
       let prefix = String(attribute.name.dropFirst(6))
       bindings.append(Binding(prefix: prefix, namespace: attribute.value, depth: depth))
     }

@@ -5,6 +5,7 @@ struct XMLReferences {
   private var known: [String: [UInt8]?] = [:]
   private static let own: Set<String> = ["amp", "lt", "gt", "quot", "apos"]
   private static let longestName = 32
+  /// Names that are looked up; HTML has half as many.
   private static let manyNames = 4_096
 
   /// Writes what stands for the "&" at the start of `bytes`; how many bytes that took.
@@ -43,7 +44,7 @@ struct XMLReferences {
   /// What HTML means by `&name;`, escaped; nil if it means nothing.
   private mutating func text(named name: String) -> [UInt8]? {
     if let text = known[name] { return text }
-    if known.count >= Self.manyNames { known = [:] }
+    guard known.count < Self.manyNames else { return nil }
     let text = HTMLTree("<p>&\(name);</p>").nodes.map(\.text).joined()
     let found = text.isEmpty || text.hasSuffix(";") ? nil : Array(XMLText.escaped(text).utf8)
     known[name] = .some(found)

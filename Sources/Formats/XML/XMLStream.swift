@@ -102,6 +102,11 @@ final class XMLStream {
     XML_SetCharacterDataHandler(parser) { data, bytes, count in
       XMLStream.from(data)?.append(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
+    XML_SetExternalEntityRefHandlerArg(parser, Unmanaged.passUnretained(self).toOpaque())
+    XML_SetExternalEntityRefHandler(parser) { stream, _, _, address, _ in
+      XMLStream.from(stream.map { UnsafeMutableRawPointer($0) })?.refuse(address)
+      return 1
+    }
     XML_SetBillionLaughsAttackProtectionMaximumAmplification(parser, 10)
     XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, 1 << 20)
   }
@@ -173,6 +178,14 @@ final class XMLStream {
 
   private func append(_ bytes: UnsafeBufferPointer<CChar>) {
     if !isResuming { text.append(contentsOf: UnsafeRawBufferPointer(bytes)) }
+  }
+
+  private func refuse(_ address: UnsafePointer<CChar>?) {
+    guard !isResuming else { return }
+    flush()
+    let name = address.map { String(String(cString: $0).prefix(60)) } ?? ""
+    let line = lineBase + Int(XML_GetCurrentLineNumber(parser))
+    events.append(.problem(line: line, message: "text from elsewhere is not fetched and left out: \(name)"))
   }
 
   private func flush() {

@@ -2,19 +2,20 @@ import ReadingList
 
 /// Names and their roles in MODS.
 enum MODSNames {
-  private static let authors: Set<String> = ["author", "aut", "creator", "cre", "author.", "contributing author"]
+  private static let authorRoles: Set<String> = ["author", "aut", "creator", "cre", "author.", "contributing author"]
   private static let editors: Set<String> = ["editor", "edt", "ed.", "editor."]
   private static let translators: Set<String> = ["translator", "trl"]
 
   /// Adds authors, editors and others by their roles. A name without a role is an author's.
   static func add(_ names: [XMLElement], to builder: inout EntryBuilder) {
+    var authors = Set(builder.entry.authors)
     for element in names {
       guard let name = name(of: element) else { continue }
       let roles = element.all("role").flatMap { role in
         role.all("roleTerm").isEmpty ? [role.text] : role.all("roleTerm").map(\.text)
       }.compactMap { EntryBuilder.line($0)?.lowercased() }
-      if roles.isEmpty || roles.contains(where: { authors.contains($0) }) {
-        if !builder.entry.authors.contains(name) { builder.entry.authors.append(name) }
+      if roles.isEmpty || roles.contains(where: { authorRoles.contains($0) }) {
+        if authors.insert(name).inserted { builder.entry.authors.append(name) }
       } else if roles.contains(where: { editors.contains($0) }) {
         builder.setDetail(DetailName.editor, name)
       } else if roles.contains(where: { translators.contains($0) }) {

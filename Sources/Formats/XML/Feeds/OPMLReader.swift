@@ -32,6 +32,7 @@ public struct OPMLReader: FormatReader {
   private struct Walk {
     private struct Outline {
       var tag: XMLTag
+      var name: String?
       var isEntry: Bool
       var hasInner = false
     }
@@ -54,7 +55,7 @@ public struct OPMLReader: FormatReader {
         if let outer = open.indices.last, open[outer] != nil { open[outer]?.hasInner = true }
         let isEntry = ["xmlUrl", "xmlurl", "htmlUrl", "url"].contains { EntryBuilder.line(tag.attribute($0)) != nil }
         let items = isEntry ? entry(tag) : []
-        open.append(Outline(tag: tag, isEntry: isEntry))
+        open.append(Outline(tag: tag, name: OPMLOutline.name(of: tag, isOwn: isOwn), isEntry: isEntry))
         return items
       case .end:
         guard let last = open.popLast(), let outline = last, !outline.isEntry, !outline.hasInner else { return [] }
@@ -63,14 +64,13 @@ public struct OPMLReader: FormatReader {
     }
 
     private mutating func entry(_ tag: XMLTag) -> [ListItem] {
-      let outer = open.compactMap { $0?.tag }
-      let path = outer.compactMap { OPMLOutline.name(of: $0, isOwn: isOwn) }
+      let path = open.compactMap { $0?.name }
       var builder = OPMLOutline.builder(of: tag, isOwn: isOwn)
       let further = builder.entry.sections
       builder.entry.sections = []
       builder.addSection(path)
       for section in further { builder.addSection([section]) }
-      if !path.isEmpty { builder.tagline = EntryBuilder.line(outer.last?.attribute("description")) }
+      if !path.isEmpty { builder.tagline = EntryBuilder.line(open.last??.tag.attribute("description")) }
       return builder.items(line: tag.line).compactMap { sections.numbered($0) }
     }
   }

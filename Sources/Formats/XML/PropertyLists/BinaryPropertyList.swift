@@ -13,7 +13,7 @@ struct BinaryPropertyList {
   private let count: Int
   private let table: Int
   private let top: Int
-  /// Values and references that may still be followed: shared objects are decoded wherever they stand, but not without limit.
+  /// Values, references and pieces of text that may still be decoded: shared objects are decoded wherever they stand, but not without limit.
   private var budget: Int
 
   /// The property list in `bytes`; nil if the trailer makes no sense.
@@ -29,7 +29,7 @@ struct BinaryPropertyList {
       table <= trailer, count * offsetSize <= trailer - table
     else { return nil }
     (self.bytes, self.count, self.table, self.top) = (bytes, count, table, top)
-    budget = 16 * count + 1_000
+    budget = 16 * count + bytes.count / 8 + 1_000
   }
 
   /// The outermost value; nil if it is broken. Broken values inside are left out.
@@ -89,9 +89,10 @@ struct BinaryPropertyList {
     return integer(at: offset + 2, size: size).map { ($0, offset + 2 + size) }
   }
 
-  private func text(kind: UInt8, length: Int, at start: Int) -> PropertyList? {
+  private mutating func text(kind: UInt8, length: Int, at start: Int) -> PropertyList? {
     let unit = kind == 0x6 ? 2 : 1
-    guard length <= (table - start) / unit else { return nil }
+    guard length <= (table - start) / unit, length / 8 <= budget else { return nil }
+    budget -= length / 8
     let range = start..<start + length * unit
     guard unit == 2 else { return .text(String(decoding: bytes[range], as: UTF8.self)) }
     let units = stride(from: start, to: range.upperBound, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
