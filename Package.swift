@@ -21,12 +21,13 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
     // The rooms, each knowing only those above it.
     .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
-    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
+    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM", "CExpat"]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),

@@ -72,6 +72,13 @@ public final class ByteSource {
     }
   }
 
+  /// Up to `count` bytes from the current position, which moves behind them. Fewer only at the end, none behind it.
+  public func next(_ count: Int) throws -> ArraySlice<UInt8> {
+    let bytes = try peek(count)
+    position += bytes.count
+    return bytes
+  }
+
   /// Everything from the current position to the end.
   public func rest() throws -> ArraySlice<UInt8> {
     while !isAtEnd { try fill() }

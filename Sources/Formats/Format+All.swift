@@ -2,5 +2,15 @@ extension Format {
   /// Every format that dogear knows. Of formats that are equally likely the earlier one is taken.
   public static let all: [Format] = [
     markdown, html, ndjson, json,
+    // In XML.
+    atom,
+    bibtexml,
+    endnoteXML,
+    mods,
+    officeBibliography,
+    opml,
+    pubmed,
+    rss,
+    safari,
   ]
 }

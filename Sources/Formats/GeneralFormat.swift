@@ -16,11 +16,13 @@ enum GeneralFormat {
     let lower = text.prefix(1_024).lowercased()
     let lines = text.split(whereSeparator: \.isNewline)
     // Markdown may begin with a block of HTML, such as a centred logo, so only what Markdown cannot go on from counts.
-    let begins = ["<!doctype", "<html", "<head", "<body", "<?xml", "<main", "<section", "<ul", "<ol", "<dl", "<table"]
-    if begins.contains(where: { lower.hasPrefix($0) }) || lower.hasPrefix("<!--") && lower.contains("<html") {
+    let begins = ["<!doctype", "<html", "<head", "<body", "<main", "<section", "<ul", "<ol", "<dl", "<table"]
+    let isXMLOrComment = lower.hasPrefix("<?xml") || lower.hasPrefix("<!--")
+    if begins.contains(where: { lower.hasPrefix($0) }) || isXMLOrComment && lower.contains("<html") {
       return named == .markdown && !lower.hasPrefix("<!doctype") && !lower.hasPrefix("<html") ? .markdown : .html
     }
     if named != nil { return named }
+    if lower.hasPrefix("<?xml") { return nil }
     return lines.contains { isMarkdown($0) } || text.contains("](") ? .markdown : nil
   }
 

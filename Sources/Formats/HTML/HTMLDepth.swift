@@ -12,7 +12,7 @@ enum HTMLDepth {
   ]
 
   /// Whether `html` opens more than `maximum` elements without closing them.
-  static func isExcessive(_ html: String) -> Bool {
+  static func isExcessive(_ html: String, maximum: Int = maximum) -> Bool {
     var html = html
     return html.withUTF8 { bytes in
       var depth = 0

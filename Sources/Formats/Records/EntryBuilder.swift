@@ -11,6 +11,10 @@ struct EntryBuilder {
   var place = ""
   /// Tagline of the first section.
   var tagline: String?
+  /// What the entry has already, so that a record with many of a kind takes no longer for each.
+  private var knownTags: Set<String> = []
+  private var knownLinks: Set<String> = []
+  private var knownDetails: [String: Set<String>] = [:]
 
   init(place: String = "") {
     self.place = place
@@ -24,7 +28,7 @@ struct EntryBuilder {
   /// Adds a paragraph to the note; its line ends stay.
   mutating func addNote(_ text: String?) {
     guard let text = Self.text(text) else { return }
-    entry.note = [entry.note, text].compactMap { $0 }.joined(separator: "\n\n")
+    if entry.note == nil { entry.note = text } else { entry.note?.append("\n\n" + text) }
   }
 
   /// Sets the abstract unless there is one; its line ends stay.
@@ -52,7 +56,8 @@ struct EntryBuilder {
 
   /// Adds a link, unless it is there already. A label that only repeats the address is left out.
   mutating func addLink(_ url: String?, label: String? = nil) {
-    guard let url = Self.line(url), !entry.links.contains(where: { $0.url == url }) else { return }
+    if knownLinks.count != entry.links.count { knownLinks = Set(entry.links.map(\.url)) }
+    guard let url = Self.line(url), knownLinks.insert(url).inserted else { return }
     let label = Self.line(label)
     entry.links.append(Link(url: url, label: label == url ? nil : label))
   }
@@ -86,9 +91,10 @@ struct EntryBuilder {
   /// Adds tags; `separators` divide several in one text.
   mutating func addTags(_ text: String?, separators: [Character] = []) {
     guard let text else { return }
+    if knownTags.count != entry.tags.count { knownTags = Set(entry.tags) }
     for part in text.split(whereSeparator: { separators.contains($0) }) {
       let tag = part.collapsingBlanks()
-      if !tag.isEmpty, !entry.tags.contains(tag) { entry.tags.append(tag) }
+      if !tag.isEmpty, knownTags.insert(tag).inserted { entry.tags.append(tag) }
     }
   }
 
@@ -101,11 +107,12 @@ struct EntryBuilder {
   /// Keeps a further fact in one line; the first of a name stays and others are added behind "; ".
   mutating func setDetail(_ name: String, _ text: String?) {
     guard let text = Self.line(text) else { return }
-    if let known = entry.details[name] {
-      if known != text, !known.components(by: "; ").contains(text) { entry.details[name] = known + "; " + text }
-    } else {
+    guard let known = entry.details[name] else {
       entry.details[name] = text
+      return
     }
+    if knownDetails[name] == nil { knownDetails[name] = Set(known.components(by: "; ") + [known]) }
+    if knownDetails[name]?.insert(text).inserted == true { entry.details[name]?.append("; " + text) }
   }
 
   /// Reports a field that could not be taken.
