@@ -128,12 +128,18 @@ struct BibTeXFields {
 }
 
 extension BibTeXFields {
+  /// The entry that `text` reads back as; nil if it reads back with problems.
   private static func read(_ text: String) -> Entry? {
     var entry: Entry?
+    var hasProblem = false
     try? BibTeXReader().read(ByteSource(name: "", bytes: Array(text.utf8))) { item in
-      if case .entry(let found, _) = item { entry = found }
+      switch item {
+      case .entry(let found, _): entry = found
+      case .problem: hasProblem = true
+      case .section: break
+      }
     }
-    return entry
+    return hasProblem ? nil : entry
   }
 
   /// The names of fields and details in which `found` is not what `entry` is.
@@ -144,11 +150,11 @@ extension BibTeXFields {
     if found.venue != entry.venue { names.insert("venue") }
     if found.abstract != entry.abstract { names.insert("abstract") }
     if found.note != entry.note { names.insert("note") }
-    if found.year != entry.year { names.insert(DetailName.issued) }
     for name in Set(entry.details.keys).union(found.details.keys) where found.details[name] != entry.details[name] {
       names.insert(name)
     }
-    if found.authors != entry.authors || found.doi != entry.doi || found.arxiv != entry.arxiv
+    if found.authors != entry.authors || found.year != entry.year || found.doi != entry.doi
+      || found.arxiv != entry.arxiv
       || found.added != entry.added
       || found.status != entry.status || found.note != entry.note || found.tags != entry.tags
       || found.sections != entry.sections || found.links != entry.links

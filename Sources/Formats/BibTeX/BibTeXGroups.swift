@@ -15,9 +15,21 @@ struct BibTeXGroups {
     (sectionsByKey[key] ?? []).map { sections[$0].name }
   }
 
-  /// The section that an entry means by the name of a group.
-  func section(named name: String) -> String {
-    sectionsByName[name].map { sections[$0].name } ?? name
+  /// The sections that an entry means by the names of groups. Commas stand between names and in them, so that several
+  /// of `names` may be one.
+  func sections(named names: [String]) -> [String] {
+    var found: [String] = []
+    var rest = names[...]
+    while let first = rest.first {
+      let counts = (1...min(4, rest.count)).reversed()
+      let known = counts.lazy.compactMap { count in
+        self.sectionsByName[rest.prefix(count).joined(separator: ", ")].map { (count, self.sections[$0].name) }
+      }.first
+      let (count, name) = known ?? (1, first)
+      found.append(name)
+      rest = rest.dropFirst(count)
+    }
+    return found
   }
 
   /// Reads the content of a comment behind "jabref-meta:".

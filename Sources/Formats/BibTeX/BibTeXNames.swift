@@ -8,11 +8,12 @@ enum BibTeXNames {
     var hasOthers = false
     for part in parts(bytes) {
       let text = UnsafeBufferPointer(rebasing: bytes[part])
-      let name = name(text)
-      if name.lowercased() == "others" || name.lowercased() == "et al." {
+      // In braces it would be somebody's name.
+      if ["others", "et al."].contains(String(decoding: text, as: UTF8.self).trimmingBlanks().lowercased()) {
         hasOthers = true
-      } else if !name.isEmpty {
-        names.append(name)
+      } else {
+        let name = name(text)
+        if !name.isEmpty { names.append(name) }
       }
     }
     return (names, hasOthers)

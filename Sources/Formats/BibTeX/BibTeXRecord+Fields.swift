@@ -13,6 +13,7 @@ extension BibTeXRecord {
     case "pages": builder.setDetail(DetailName.page, Self.pages(line(field)))
     case "number": builder.setDetail(isArticle ? DetailName.issue : DetailName.number, line(field))
     case "eid" where isArticle: builder.setDetail(DetailName.number, line(field))
+    case "location" where source.first("address") != nil, "venue": builder.setDetail("event-place", line(field))
     case "type": builder.setDetail(DetailName.genre, BibTeXType.genre(named: line(field)))
     case "private", "visibility":
       let text = line(field)
@@ -59,7 +60,7 @@ extension BibTeXRecord {
       if builder.entry.abstract == nil { builder.setAbstract(text) } else { builder.addNote(text) }
     case "note", "annote", "annotation", "comment", "review": builder.addNote(text(field))
     case "keywords", "keyword", "mendeley-tags", "tags": for tag in list(field) { builder.addTags(tag) }
-    case "groups", "group": for name in list(field) { builder.addSection([groups.section(named: name)]) }
+    case "groups", "group": for name in groups.sections(named: list(field)) { builder.addSection([name]) }
     case "readstatus", "read":
       let text = line(field)
       switch text.lowercased() {
@@ -123,6 +124,8 @@ extension BibTeXRecord {
     if DOI(text) == nil, DOI(first) != nil {
       builder.setDOI(first)
       builder.setDetail("doi", text)
+    } else if DOI(text) == nil, text.hasPrefix("http") {
+      addLink(text, field: "doi")
     } else {
       builder.setDOI(text)
     }

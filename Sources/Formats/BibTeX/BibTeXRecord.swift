@@ -37,8 +37,7 @@ struct BibTeXRecord {
   func items(line: Int) -> [ListItem] {
     guard builder.entry.title.isEmpty, builder.entry.links.isEmpty, builder.entry.doi == nil, builder.entry.arxiv == nil
     else { return builder.items(line: line) }
-    let name = source.key.isEmpty ? "@\(source.type)" : "@\(source.type){\(source.key)}"
-    return [.problem(line: line, message: "\(name) has neither a title nor a link; add a field \"title\"")]
+    return [.problem(line: line, message: "@\(source.type) is empty; give it a field \"title\"")]
   }
 
   /// Whether numbers are those of issues.
@@ -55,16 +54,12 @@ struct BibTeXRecord {
   }
 
   private mutating func finish() {
-    let entry = builder.entry
     builder.entry.key = formerKey ?? (source.key.isEmpty ? nil : source.key)
     builder.setTitle(title.text)
     builder.setVenue(journal.text)
     for venue in [bookTitle.text, mainTitle.text].compactMap({ $0 }) {
       // A collection or a volume that has no title of its own.
       if builder.entry.title.isEmpty { builder.setTitle(venue) } else { keepVenue(venue) }
-    }
-    if builder.entry.title.isEmpty {
-      builder.setTitle(entry.details[DetailName.titleShort] ?? entry.details[DetailName.event])
     }
     setDates()
     setEprint()
@@ -77,6 +72,7 @@ struct BibTeXRecord {
       }
     }
     for section in groups.sections(holding: source.key) { builder.addSection([section]) }
+    if builder.entry.title.isEmpty { builder.setTitle(BibTeXTitle.substitute(for: builder.entry)) }
   }
 
   private mutating func keepVenue(_ venue: String) {

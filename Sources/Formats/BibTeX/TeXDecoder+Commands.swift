@@ -131,7 +131,10 @@ extension TeXDecoder {
       if let scalar = value.flatMap({ Unicode.Scalar($0) }) { emit(String(scalar)) }
     default:
       guard let count = TeXCommands.hiddenArguments[name] else { return false }
-      for _ in 0..<count { _ = argument() }
+      for _ in 0..<count where argument() == nil {
+        // Without braces the argument is one sign.
+        if bytes[safe: position] == UInt8(ascii: "\\") { position = min(position + 2, bytes.count) }
+      }
     }
     return true
   }

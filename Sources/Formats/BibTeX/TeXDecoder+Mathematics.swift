@@ -7,7 +7,8 @@ extension TeXDecoder {
 
   /// Reads a formula whose first dollar sign is at `position`: as text where it can be, else as it stands.
   ///
-  /// A dollar sign before a blank, or whose partner stands behind a blank or before a digit, is one (as Pandoc has it).
+  /// A dollar sign before a blank, or whose partner stands behind a blank, is one (as Pandoc has it), and so are two that
+  /// are each followed by a digit.
   mutating func mathematics() {
     if isMath {
       position += 1
@@ -38,6 +39,8 @@ extension TeXDecoder {
     }
   }
 
+  private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+
   private func endOfFormula(from start: Int) -> Int? {
     guard start < bytes.count, bytes[start] > 0x20 else { return nil }
     var index = start
@@ -45,8 +48,9 @@ extension TeXDecoder {
       if bytes[index] == UInt8(ascii: "\\") {
         index += 1
       } else if bytes[index] == UInt8(ascii: "$") {
-        let isDigit = UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[safe: index + 1]
-        return bytes[index - 1] > 0x20 && !isDigit ? index : nil
+        // "$5 and $6", but not "$\pm$5".
+        let arePrices = isDigit(bytes[start]) && isDigit(bytes[safe: index + 1])
+        return bytes[index - 1] > 0x20 && !arePrices ? index : nil
       }
       index += 1
     }
@@ -71,6 +75,11 @@ extension TeXDecoder {
     case UInt8(ascii: "\\"):
       var end = position + 1
       while end < bytes.count, isLetter(bytes[end]) { end += 1 }
+      if bytes[safe: end] == UInt8(ascii: "{"),
+        let close = self.end(of: UInt8(ascii: "}"), from: end + 1, limit: Self.longestScript)
+      {
+        end = close + 1
+      }
       content = position..<end
       position = end
     default:
