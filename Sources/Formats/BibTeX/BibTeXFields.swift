@@ -8,6 +8,9 @@ struct BibTeXFields {
   private let plain: Set<String>
   private var fields: [(name: String, text: String)] = []
 
+  /// The macros that styles define for months.
+  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
   /// `entry` as text, under `key`.
   static func text(of entry: Entry, key: String) -> String {
     let text = BibTeXFields(entry, key: key, plain: []).text
@@ -39,7 +42,9 @@ struct BibTeXFields {
     var text = "@\(type){\(key),\n"
     for field in fields {
       let padding = String(repeating: " ", count: max(0, min(width, 14) - field.name.count))
-      text += "  \(field.name)\(padding) = " + (field.name == "month" ? field.text : "{\(field.text)}") + ",\n"
+      text +=
+        "  \(field.name)\(padding) = "
+        + (field.name == "month" && Self.months.contains(field.text) ? field.text : "{\(field.text)}") + ",\n"
     }
     return text + "}\n"
   }
@@ -83,10 +88,10 @@ struct BibTeXFields {
     add("year", entry.year.map { String($0) })
     guard let issued = details[DetailName.issued], !plain.contains(DetailName.issued) else { return }
     let parts = issued.split(separator: "-")
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    if ISODate.isDate(issued), 2...3 ~= parts.count, let month = Int(parts[1]), months.indices.contains(month - 1) {
+    if ISODate.isDate(issued), 2...3 ~= parts.count, let month = Int(parts[1]), Self.months.indices.contains(month - 1)
+    {
       // A macro of every style.
-      add("month", months[month - 1])
+      add("month", Self.months[month - 1])
       if parts.count == 3 { add("day", Int(parts[2]).map { String($0) }) }
     } else {
       add("date", TeXEncoder.text(issued))

@@ -51,8 +51,11 @@ extension TeXDecoder {
     let nameEnd = position
     if position < bytes.count, bytes[position] == UInt8(ascii: "*") { position += 1 }
     if let text = TeXSymbols.text(name) {
+      let end = position
       skipBlanks()
       if text == " " { hasBlank = true } else { emit(text) }
+      // "log n" is typeset with a blank that is not written.
+      if isMath, position > end, text.utf8.count > 1, text.utf8.allSatisfy({ $0 < 0x80 }) { hasBlank = true }
       if bytes[safe: position] == UInt8(ascii: "{"), bytes[safe: position + 1] == UInt8(ascii: "}") { position += 2 }
       return
     }

@@ -39,7 +39,7 @@ import Testing
       "Ada Lovelace", "J. van der Berg", "Đặng Thị Mai", "Martin Luther King Jr.", "O. {x}, A and B", "others",
     ]
     entry.authors = names.filter { _ in generator.chance(3) }
-    if generator.chance(4) { entry.authors.append(text(&generator, 1...3)) }
+    if generator.chance(4) { entry.authors.append(text(&generator, 1...3, after: "A")) }
     entry.tags = (0..<Int.random(in: 0...2, using: &generator)).map { text(&generator, 1...2, after: "\($0) ") }
     entry.sections = (0..<Int.random(in: 0...2, using: &generator)).map { text(&generator, 1...2, after: "S\($0) ") }
     entry.links = (0..<Int.random(in: 0...3, using: &generator)).map { index in
