@@ -1,0 +1,35 @@
+/// The texts that `@string` gives names to, and how much their use may make of a source.
+///
+/// A macro may name others, so that a few lines could stand for any amount of text. What all uses together add is
+/// limited, far above what bibliographies need.
+struct BibTeXMacros {
+  private var texts: [String: [UInt8]] = [:]
+  /// Bytes that macros and inherited fields may still add.
+  private var allowance: Int
+  /// Whether something was left out because the allowance was used up.
+  private(set) var isExhausted = false
+  private static let longest = 65_536
+
+  /// No macros yet, for a source of `size` bytes.
+  init(size: Int) {
+    allowance = min(8 * size, 1 << 26) + (1 << 20)
+  }
+
+  /// Names `text`, in place of what had the name before; names have no case.
+  mutating func define(_ name: String, as text: [UInt8]) {
+    guard spend(text.count), text.count <= Self.longest else { return }
+    texts[name.lowercased()] = text
+  }
+
+  /// The text that `name` stands for; nil if it is not defined.
+  mutating func text(of name: String) -> [UInt8]? {
+    guard let text = texts[name.lowercased()], spend(text.count) else { return nil }
+    return text
+  }
+
+  /// Takes `count` bytes from the allowance; false if there are not as many.
+  mutating func spend(_ count: Int) -> Bool {
+    if count > allowance { isExhausted = true } else { allowance -= count }
+    return !isExhausted
+  }
+}
