@@ -8,7 +8,7 @@ enum Likelihood: Int, Comparable {
   /// What stands there is usual for this format and rare in others.
   case likely
   /// A mark that only this format has; it outweighs the name of the file.
-  case certain = 4
+  case certain
 
   static func < (first: Likelihood, second: Likelihood) -> Bool { first.rawValue < second.rawValue }
 }

@@ -37,7 +37,9 @@ struct CSLDate {
     text = raw.collapsingBlanks()
     year = Year.within(text)
     // A time of day at which a program noted the date is no part of it.
-    if ISODate.isDate(text), let end = text.firstIndex(where: { $0 == "T" || $0 == " " }) { text = String(text[..<end]) }
+    if ISODate.isDate(text), let end = text.firstIndex(where: { $0 == "T" || $0 == " " }) {
+      text = String(text[..<end])
+    }
   }
 
   private mutating func take(_ dates: [[Int]]) {

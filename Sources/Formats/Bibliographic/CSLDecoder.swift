@@ -8,7 +8,9 @@ enum CSLDecoder {
     for member in item.members { take(member, &builder) }
     let container = item["container-title"]?.firstText
     builder.setVenue(MarkupText.line(container))
-    if container == nil { builder.setVenue(MarkupText.line(item["event-title"]?.firstText ?? item["event"]?.firstText)) }
+    if container == nil {
+      builder.setVenue(MarkupText.line(item["event-title"]?.firstText ?? item["event"]?.firstText))
+    }
     if let key = item["citation-key"]?.text ?? item["citekey"]?.text ?? item["id"]?.text {
       builder.entry.key = EntryBuilder.line(key)
     }
@@ -37,7 +39,8 @@ enum CSLDecoder {
     case "URL": for url in value.texts { builder.addLink(url) }
     case "DOI": builder.setDOI(value.firstText)
     case "keyword", "tags": for text in value.texts { builder.addTags(text, separators: [",", ";"]) }
-    case "type": builder.setDetail(DetailName.type, value.text.map { WorkType.all.contains($0) ? $0 : WorkType.csl($0) })
+    case "type":
+      builder.setDetail(DetailName.type, value.text.map { WorkType.all.contains($0) ? $0 : WorkType.csl($0) })
     case "container-title", "id", "citation-key", "citekey", "custom": break
     case "page": builder.setDetail(DetailName.page, value.text?.replacing("--", with: "-").replacing("–", with: "-"))
     case "ISBN", "ISSN": builder.setDetail(member.name, value.texts.joined(separator: "; "))

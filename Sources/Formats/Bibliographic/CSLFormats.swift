@@ -3,9 +3,12 @@ extension Format {
   public static let cslJSON: Format = Format(
     "csl-json", title: "CSL-JSON", extensions: ["csljson", "csl"],
     recognize: { head in
-      guard head.looksLikeJSON, !head.hasMembers("authors"), !head.hasMembers("details") else { return .unlikely }
+      guard head.looksLikeJSON else { return .unlikely }
       if head.hasMembers("id", "type", "custom", CSLRemainder.name) { return .certain }
-      let hasMark = head.hasMembers("date-parts") || head.hasMembers("container-title") || head.hasMembers("citation-key")
+      // Records of dogear's own say the type among their details.
+      if head.hasMembers("authors") || head.hasMembers("details") { return .unlikely }
+      let hasMark =
+        head.hasMembers("date-parts") || head.hasMembers("container-title") || head.hasMembers("citation-key")
       let hasType = CSLMarks.hasType(head.text)
       return head.hasMembers("type") && (hasMark && head.hasMembers("id") || hasType) ? .certain : .unlikely
     },

@@ -46,7 +46,8 @@ enum CitationFileDecoder {
       }
       builder.setIssued(CSLDate(.string(date)))
     }
-    for name in ["date-published", "date-released", "issue-date"] where builder.entry.details[DetailName.issued] == nil {
+    for name in ["date-published", "date-released", "issue-date"] where builder.entry.details[DetailName.issued] == nil
+    {
       builder.setIssued(CSLDate(work[name]))
     }
     if builder.entry.details[DetailName.type] == nil { builder.setDetail(DetailName.type, type) }
@@ -66,14 +67,16 @@ enum CitationFileDecoder {
     case "keywords": for keyword in value.texts { builder.addTags(keyword) }
     case "notes": builder.addNote(value.text)
     case "type": builder.setDetail(DetailName.type, value.text.map { WorkType.csl($0) })
-    case "pages": builder.setDetail(value.text.flatMap { Int($0) } == nil ? DetailName.page : "number-of-pages", value.text)
+    case "pages":
+      builder.setDetail(value.text.flatMap { Int($0) } == nil ? DetailName.page : "number-of-pages", value.text)
     case "isbn": builder.setDetail(DetailName.isbn, value.text)
     case "issn": builder.setDetail(DetailName.issn, value.text)
     case "pmcid": builder.setDetail(DetailName.pmcid, value.text)
     case "languages": builder.setDetail(DetailName.language, value.factText)
     case "publisher": builder.setDetail(DetailName.publisher, value["name"]?.text ?? value.text)
     case "conference": builder.setDetail(DetailName.event, value["name"]?.text ?? value.text)
-    case "institution", "location", "database-provider": builder.setDetail(member.name, value["name"]?.text ?? value.text)
+    case "institution", "location", "database-provider":
+      builder.setDetail(member.name, value["name"]?.text ?? value.text)
     case "license": builder.setDetail(DetailName.license, value.factText)
     case "date-accessed": builder.setDetail(DetailName.accessed, value.text)
     case "number", "issue", "volume", "edition", "collection-title": builder.setDetail(member.name, value.text)

@@ -19,6 +19,7 @@ extension Format {
 /// Turns a work of Crossref (api.crossref.org, "Works") into an entry. Its references are other works and left out.
 enum CrossrefDecoder {
   static func build(_ work: JSONValue, _ builder: inout EntryBuilder) {
+    builder.addLink(work["URL"]?.text)
     for member in work.members { take(member, &builder) }
     let containers = work["container-title"]?.texts ?? []
     // A chapter's book stands behind the series that the book is in.
@@ -58,7 +59,9 @@ enum CrossrefDecoder {
     case "subject": for subject in value.texts { builder.addTags(subject) }
     case "resource": builder.addLink(value[path: "primary", "URL"]?.text)
     case "link":
-      for link in value.elements where link["intended-application"]?.text != "similarity-checking" {
+      for link in value.elements
+      where link["intended-application"]?.text != "similarity-checking" || link["URL"]?.text?.hasSuffix(".pdf") == true
+      {
         builder.addLink(link["URL"]?.text, label: link["content-type"]?.text == "application/pdf" ? "pdf" : nil)
       }
     default: break

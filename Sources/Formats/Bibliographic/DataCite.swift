@@ -9,7 +9,8 @@ extension Format {
       return head.hasMembers("publicationYear") || head.hasMembers("attributes") || head.hasMembers("types")
         ? .certain : .likely
     },
-    reader: { _ in JSONRecordReader(grammar: .entries(in: [["data"]]) { DataCiteDecoder.build($0["data"] ?? $0, &$1) }) })
+    reader: { _ in JSONRecordReader(grammar: .entries(in: [["data"]]) { DataCiteDecoder.build($0["data"] ?? $0, &$1) })
+    })
 }
 
 /// Turns a record of DataCite (schema.datacite.org, 4) into an entry.

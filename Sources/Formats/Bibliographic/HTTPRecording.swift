@@ -24,11 +24,13 @@ struct HTTPRecordingReader: FormatReader {
   /// What the answer of one interaction holds; the lines of all are that of the interaction.
   private static func items(of interaction: JSONValue, line: Int) -> [ListItem] {
     let address = interaction[path: "request", "uri"]?.text ?? "an answer"
-    let status = interaction[path: "response", "status"]?["code"]?.text
+    let status =
+      interaction[path: "response", "status"]?["code"]?.text ?? interaction[path: "response", "status_code"]?.text
     if let status, status.first != "2" {
       return [.problem(line: line, message: "\(address) answered with status \(status), not with records")]
     }
-    let body = interaction[path: "response", "body"]
+    // Cassettes of httpx have "content" in place of "body".
+    let body = interaction[path: "response", "body"] ?? interaction[path: "response", "content"]
     guard let text = body?["string"]?.text ?? body?.text, !text.isBlank else {
       return [.problem(line: line, message: "the answer of \(address) has no text")]
     }

@@ -58,7 +58,8 @@ private struct JSONRecordWalk {
       let line = lines.line(at: parser.position)
       if let record = try readObject(at: [], yield) { try send(record, line: line, place: "", yield) }
     default:
-      throw JSONSyntaxError(reason: .unexpected(parser.peek() ?? 0, expected: "\"[\" or \"{\""), offset: parser.position)
+      throw JSONSyntaxError(
+        reason: .unexpected(parser.peek() ?? 0, expected: "\"[\" or \"{\""), offset: parser.position)
     }
   }
 

@@ -10,7 +10,8 @@ extension Format {
       return head.hasMembers("abstract_inverted_index") || isNamed && head.hasMembers("title")
         || head.hasMembers("authorships", "display_name") ? .certain : .unlikely
     },
-    reader: { _ in JSONRecordReader(grammar: .entries(in: [["results"], ["works"]]) { OpenAlexDecoder.build($0, &$1) }) })
+    reader: { _ in JSONRecordReader(grammar: .entries(in: [["results"], ["works"]]) { OpenAlexDecoder.build($0, &$1) })
+    })
 }
 
 /// Turns a work of OpenAlex (docs.openalex.org, "Work object") into an entry.
@@ -23,7 +24,9 @@ enum OpenAlexDecoder {
       let name = authorship[path: "author", "display_name"]?.text ?? authorship["raw_author_name"]?.text
       builder.addAuthor(name)
     }
-    builder.entry.year = work["publication_year"]?.text.flatMap { Int($0) }.flatMap { Year.range.contains($0) ? $0 : nil }
+    builder.entry.year = work["publication_year"]?.text.flatMap { Int($0) }.flatMap {
+      Year.range.contains($0) ? $0 : nil
+    }
     builder.setIssued(CSLDate(work["publication_date"]))
     if builder.entry.details[DetailName.issued]?.hasSuffix("-01-01") == true {
       // What is known to the year alone is dated to its first day.
@@ -70,7 +73,9 @@ enum OpenAlexDecoder {
   private static func abstract(of index: JSONValue) -> String {
     var words: [(place: Int, word: String)] = []
     for member in index.members {
-      for place in member.value.elements.compactMap({ $0.text.flatMap { Int($0) } }) { words.append((place, member.name)) }
+      for place in member.value.elements.compactMap({ $0.text.flatMap { Int($0) } }) {
+        words.append((place, member.name))
+      }
     }
     words.sort { $0.place < $1.place }
     return words.map(\.word).joined(separator: " ")

@@ -66,7 +66,8 @@ enum PapisDecoder {
           given: (author["given"] ?? author["given_name"])?.text, family: (author["family"] ?? author["surname"])?.text,
           suffix: author["suffix"]?.text)
       }
-    case "editor": builder.setDetail(DetailName.editor, split(value.text).map { PersonName($0).display }.joined(separator: "; "))
+    case "editor":
+      builder.setDetail(DetailName.editor, split(value.text).map { PersonName($0).display }.joined(separator: "; "))
     case "abstract": builder.setAbstract(value.text.map { MarkupText.plain($0) })
     case "doi": builder.setDOI(value.text)
     case "eprint", "arxiv", "arxivid", "arxiv_id":

@@ -35,9 +35,11 @@ extension EntryBuilder {
   func itemsTitled(line: Int) -> [ListItem] {
     guard entry.title.isEmpty else { return items(line: line) }
     var titled = self
-    let links = entry.links.isEmpty && entry.doi == nil && entry.arxiv == nil
-    let name = entry.details[DetailName.titleShort] ?? entry.venue
-    titled.setTitle(name ?? (links ? Self.opening(of: entry.abstract ?? entry.note) : nil))
+    titled.setTitle(entry.details[DetailName.titleShort])
+    // An address tells works apart, as the name of their journal does not.
+    if entry.links.isEmpty, entry.doi == nil, entry.arxiv == nil, titled.entry.title.isEmpty {
+      titled.setTitle(entry.venue ?? Self.opening(of: entry.abstract ?? entry.note))
+    }
     return titled.items(line: line)
   }
 

@@ -6,8 +6,8 @@ extension Format {
     "semantic-scholar", title: "Semantic Scholar JSON", extensions: [],
     recognize: { head in
       guard head.looksLikeJSON else { return .unlikely }
-      if head.hasMembers("paperId") || head.hasMembers("corpusid", "externalids") { return .certain }
-      return head.hasMembers("authorId", "name") ? .likely : .unlikely
+      let marks = [["paperId"], ["corpusid", "externalids"], ["authorId", "name"]]
+      return marks.contains { $0.allSatisfy { head.hasMembers($0) } } ? .certain : .unlikely
     },
     reader: { _ in
       let arrays = [["data"], ["recommendedPapers"], ["papers"]]

@@ -11,8 +11,8 @@ struct YAMLComposer {
   private let grammar: RecordGrammar
   /// The column of the dashes of the array in which the last record stood.
   private(set) var recordColumn: Int?
-  /// The line, from 0, on which the last record began.
-  private(set) var recordLine = 0
+  /// The line, from 0, of the record that is not complete; nil if none is open.
+  private(set) var openRecordLine: Int?
 
   private var open: [Container] = []
   private var anchors: [String: (value: JSONValue, size: Int)] = [:]
@@ -40,7 +40,7 @@ struct YAMLComposer {
     self.grammar = grammar
   }
 
-  /// Sends the records of the one document in `bytes`, each with its line from 0, to `send`.
+  /// Sends the records of the one document in `bytes`, which are UTF-8, each with its line from 0, to `send`.
   ///
   /// - throws: `YAMLSyntaxError`, and what `send` throws.
   mutating func read(_ bytes: ArraySlice<UInt8>, send: (JSONValue, Int) throws -> Void) throws {
@@ -48,9 +48,7 @@ struct YAMLComposer {
     guard yaml_parser_initialize(&parser) == 1 else { throw YAMLSyntaxError(line: 0, message: "out of memory") }
     defer { yaml_parser_delete(&parser) }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-    // Invalid bytes would end the document.
-    var text = String(decoding: bytes, as: UTF8.self)
-    try text.withUTF8 { buffer in
+    try bytes.withUnsafeBufferPointer { buffer in
       yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
       var isDone = false
       while !isDone {
@@ -118,7 +116,7 @@ struct YAMLComposer {
     let path = (open.last?.path ?? []) + (open.last?.key.map { [$0] } ?? [])
     let isInMappings = open.allSatisfy(\.isMapping)
     let isRecordArray = !isMapping && isInMappings && grammar.hasArray(at: path)
-    if let parent = open.last, parent.isRecordArray { recordLine = Int(mark.line) }
+    if let parent = open.last, parent.isRecordArray { openRecordLine = Int(mark.line) }
     if isRecordArray { recordColumn = Int(mark.column) }
     open.append(
       Container(
@@ -131,6 +129,7 @@ struct YAMLComposer {
   ) throws {
     guard var parent = open.popLast() else { return try send(value, line) }
     if parent.isRecordArray {
+      openRecordLine = nil
       open.append(parent)
       return try send(value, line)
     }

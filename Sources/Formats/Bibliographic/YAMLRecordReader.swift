@@ -45,7 +45,8 @@ struct YAMLRecordReader: FormatReader {
   private func readDocument(
     _ bytes: [UInt8], line: Int, send: (JSONValue, Int) throws -> Void, report: (Int, String) throws -> Void
   ) throws {
-    var rest = bytes[...]
+    // Invalid bytes would end the document.
+    var rest = Array(String(decoding: bytes, as: UTF8.self).utf8)[...]
     var line = line
     var grammar = grammar
     while rest.contains(where: { $0 > 0x20 }) {
@@ -56,7 +57,7 @@ struct YAMLRecordReader: FormatReader {
       } catch let error as YAMLSyntaxError {
         try report(line + error.line, error.message)
         guard let column = composer.recordColumn,
-          let next = Self.nextRecord(in: rest, behind: max(error.line, composer.recordLine), column: column)
+          let next = Self.nextRecord(in: rest, behind: composer.openRecordLine ?? error.line, column: column)
         else { return }
         line += next.line
         rest = rest[next.offset...]

@@ -24,7 +24,9 @@ enum ZenodoDecoder {
     builder.setDOI(
       metadata["doi"]?.text ?? record["doi"]?.text ?? record[path: "pids", "doi"]?["identifier"]?.text)
     for keyword in metadata["keywords"]?.texts ?? [] { builder.addTags(keyword) }
-    for subject in metadata["subjects"]?.elements ?? [] { builder.addTags(subject["subject"]?.text ?? subject["term"]?.text) }
+    for subject in metadata["subjects"]?.elements ?? [] {
+      builder.addTags(subject["subject"]?.text ?? subject["term"]?.text)
+    }
     builder.setDetail(DetailName.type, type(of: metadata["resource_type"]))
     takePublication(metadata, &builder)
     let links = record["links"]

@@ -61,7 +61,8 @@ struct MEDLINEReader: FormatReader {
     if let short = record.first("TA"), short != builder.entry.venue { builder.setDetail(DetailName.venueShort, short) }
     setDate(record, &builder)
     let types = record.all("PT")
-    builder.setDetail(DetailName.type, types.lazy.map { WorkType.csl($0) }.first { WorkType.all.contains($0) && $0 != "review" })
+    builder.setDetail(
+      DetailName.type, types.lazy.map { WorkType.csl($0) }.first { WorkType.all.contains($0) && $0 != "review" })
     for type in types where type != "Journal Article" { builder.setDetail(DetailName.genre, type) }
   }
 

@@ -27,7 +27,11 @@ enum RISDecoder {
     let text = field.joined
     switch tag {
     case "T1":
-      if builder.entry.title.isEmpty { builder.setTitle(text) } else { builder.setDetail("title-other", other(text, builder)) }
+      if builder.entry.title.isEmpty {
+        builder.setTitle(text)
+      } else {
+        builder.setDetail("title-other", other(text, builder))
+      }
     case "CT": if builder.entry.title.isEmpty { builder.setTitle(text) }
     case "BT" where type == "book" || type == "manuscript": if builder.entry.title.isEmpty { builder.setTitle(text) }
     case "AU": for name in text.split(separator: ";") { builder.addAuthor(name.trimmingBlanks()) }

@@ -22,7 +22,9 @@ struct TaggedLines {
   mutating func next() throws -> String? {
     guard var line = try source.nextLine() else { return nil }
     number += 1
-    if number <= 2, let mark = line.firstRange(of: [0xEF, 0xBB, 0xBF]), line[..<mark.lowerBound].allSatisfy({ $0 == 0x20 }) {
+    if number <= 2, let mark = line.firstRange(of: [0xEF, 0xBB, 0xBF]),
+      line[..<mark.lowerBound].allSatisfy({ $0 == 0x20 })
+    {
       line = line[mark.upperBound...]
     }
     if line.contains(0) { line = ArraySlice(line.map { $0 == 0 ? 0x20 : $0 }) }

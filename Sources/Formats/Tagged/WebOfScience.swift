@@ -62,7 +62,9 @@ struct WebOfScienceReader: FormatReader {
       }
     }
     builder.setVenue(record.first("SO"))
-    if let short = record.first("JI", "J9"), short != builder.entry.venue { builder.setDetail(DetailName.venueShort, short) }
+    if let short = record.first("JI", "J9"), short != builder.entry.venue {
+      builder.setDetail(DetailName.venueShort, short)
+    }
     if builder.entry.details[DetailName.page] == nil { builder.setPages(record.first("BP"), record.first("EP")) }
     setDate(record, &builder)
     let types = record.first("DT")?.split(separator: ";").map { $0.trimmingBlanks() } ?? []

@@ -124,7 +124,8 @@ enum MarkupText {
     "fn", "font", "i", "img", "inline-formula", "inline-graphic", "italic", "label", "math", "mfenced", "mfrac", "mi",
     "mml", "mmultiscripts", "mn", "mo", "monospace", "mover", "mpadded", "mprescripts", "mroot", "mrow", "ms", "mspace",
     "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none",
-    "named-content", "overline", "q", "s", "sc", "scp", "semantics", "small", "span", "strike", "strong", "styled-content",
+    "named-content", "overline", "q", "s", "sc", "scp", "semantics", "small", "span", "strike", "strong",
+    "styled-content",
     "sub", "sup", "td", "tex-math", "th", "tt", "u", "underline", "xref",
   ]
 }
