@@ -68,13 +68,13 @@ import Testing
     #expect(
       text([entry], as: .ris) == """
         TY  - JOUR
+        PY  - 2019
+        JF  - Journal
         ID  - k
         T1  - A
         AU  - van der Berg, Anna
         AU  - Plato
-        PY  - 2019
         DA  - 2019/03
-        JF  - Journal
         VL  - 3
         SP  - 1
         EP  - 9

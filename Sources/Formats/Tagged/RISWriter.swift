@@ -19,57 +19,77 @@ public struct RISWriter: ListWriter {
 
   private static func text(of identified: IdentifiedEntry) -> String {
     let entry = identified.entry
-    var record = TaggedRecord()
-    func add(_ tag: String, _ text: String?) {
-      guard let text, !text.isEmpty else { return }
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      record.begin(tag, lines[0], line: 1)
-      for line in lines.dropFirst() { record.goOn(String(line)) }
-    }
-    let type = entry.details[DetailName.type].flatMap { type in RISTags.types.first { $0.csl == type }?.ris }
-    add("TY", type ?? "GEN")
-    add("ID", entry.key ?? identified.id?.text)
-    add("T1", entry.title)
-    for author in entry.authors { add("AU", inverted(author)) }
-    add("PY", entry.year.map { String($0) })
-    addDate(entry, add)
-    add(type == "CHAP" || type == "CONF" ? "T2" : "JF", entry.venue)
-    addDetails(entry, add)
-    add("DO", entry.doi)
-    for link in entry.links { add("UR", link.url) }
+    let base = base(of: entry)
+    var record = base
+    record.add("ID", entry.key ?? identified.id?.text)
+    record.add("T1", entry.title)
+    for author in entry.authors { record.add("AU", inverted(author)) }
+    addDetails(entry, to: &record, base: base)
+    record.add("DO", entry.doi)
+    for link in entry.links { record.add("UR", link.url) }
     // A single field with a semicolon would be taken for several keywords; the same one twice is one.
     let repeats = entry.tags.count == 1 && entry.tags[0].contains(";")
-    for tag in repeats ? entry.tags + entry.tags : entry.tags { add("KW", tag) }
-    add("AB", entry.abstract)
-    add("N1", entry.note)
-
-    var builder = EntryBuilder()
-    RISDecoder.build(record, &builder)
-    for line in RISExtra.lines(of: entry, read: builder.entry) { add("U5", line) }
+    for tag in repeats ? entry.tags + entry.tags : entry.tags { record.add("KW", tag) }
+    record.add("AB", entry.abstract)
+    record.add("N1", entry.note)
+    for line in RISExtra.lines(of: entry, read: read(record)) { record.add("U5", line) }
     var text = ""
     for field in record.fields { text += field.tag + "  - " + field.lines.joined(separator: "\n" + indent) + "\n" }
     return text + "ER  - \n\n"
   }
 
-  private static func addDate(_ entry: Entry, _ add: (String, String?) -> Void) {
-    guard let issued = entry.details[DetailName.issued], ISODate.isDate(issued), issued.utf8.count <= 10 else { return }
-    add("DA", issued.replacing("-", with: "/"))
+  /// The fields on which it depends what others mean.
+  private static func base(of entry: Entry) -> TaggedRecord {
+    var record = TaggedRecord()
+    let type = entry.details[DetailName.type].flatMap { type in RISTags.types.first { $0.csl == type }?.ris }
+    record.add("TY", type ?? "GEN")
+    record.add("PY", entry.year.map { String($0) })
+    record.add(type == "CHAP" || type == "CONF" ? "T2" : "JF", entry.venue)
+    return record
   }
 
-  private static func addDetails(_ entry: Entry, _ add: (String, String?) -> Void) {
-    for (tag, name) in RISTags.names {
-      for person in entry.details[name]?.split(separator: "; ") ?? [] { add(tag, inverted(String(person))) }
+  /// Adds each detail that has a field of its own, if just that is read from the field.
+  private static func addDetails(_ entry: Entry, to record: inout TaggedRecord, base: TaggedRecord) {
+    let plain = read(base)
+    func add(_ name: String, _ fields: (String) -> [(tag: String, text: String)]) {
+      guard let value = entry.details[name] else { return }
+      var (alone, wanted) = (base, plain)
+      wanted.details[name] = value
+      for (tag, text) in fields(value) { alone.add(tag, text) }
+      if read(alone) == wanted {
+        for (tag, text) in fields(value) { record.add(tag, text) }
+      }
     }
-    for (tag, name) in RISTags.details { add(tag, entry.details[name]) }
-    for name in [DetailName.isbn, DetailName.issn] { add("SN", entry.details[name]) }
-    let pages = entry.details[DetailName.page]?.split(separator: "-", maxSplits: 1).map { String($0) } ?? []
-    add("SP", pages.first)
-    if pages.count > 1 { add("EP", pages[1]) }
+    add(DetailName.issued) { [("DA", $0.replacing("-", with: "/"))] }
+    for (tag, name) in RISTags.names {
+      add(name) { $0.split(separator: "; ").map { (tag, inverted(String($0))) } }
+    }
+    for (tag, name) in RISTags.details { add(name) { [(tag, $0)] } }
+    for name in [DetailName.isbn, DetailName.issn] { add(name) { [("SN", $0)] } }
+    add(DetailName.page) { pages in
+      zip(["SP", "EP"], pages.split(separator: "-", maxSplits: 1)).map { ($0, String($1)) }
+    }
+  }
+
+  private static func read(_ record: TaggedRecord) -> Entry {
+    var builder = EntryBuilder()
+    RISDecoder.build(record, &builder)
+    return builder.entry
   }
 
   /// "Family, Given" where that is read back as the name.
   private static func inverted(_ name: String) -> String {
     let inverted = PersonName(name).inverted
     return !name.contains(",") && PersonName(inverted).display == name ? inverted : name
+  }
+}
+
+extension TaggedRecord {
+  /// Adds a field of one line or several, unless there is no text.
+  fileprivate mutating func add(_ tag: String, _ text: String?) {
+    guard let text, !text.isEmpty else { return }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    begin(tag, lines[0], line: 1)
+    for line in lines.dropFirst() { goOn(String(line)) }
   }
 }
