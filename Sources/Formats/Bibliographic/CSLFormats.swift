@@ -1,7 +1,7 @@
 extension Format {
   /// Items of the Citation Style Language in JSON, as Zotero, Better BibTeX, Mendeley and pandoc have them.
   public static let cslJSON: Format = Format(
-    "csl-json", title: "CSL-JSON", extensions: ["csljson", "csl"],
+    "csl-json", title: "CSL-JSON", extensions: ["csljson"],
     recognize: { head in
       guard head.looksLikeJSON else { return .unlikely }
       if head.hasMembers("id", "type", "custom", CSLRemainder.name) { return .certain }

@@ -41,6 +41,8 @@ enum PapisDecoder {
       for name in split(document["author"]?.text) { builder.addAuthor(name) }
     }
     for name in ["journal", "full_journal_title", "booktitle", "venue"] { builder.setVenue(document[name]?.text) }
+    let short = EntryBuilder.line(document["abbrev_journal_title"]?.text)
+    if short != builder.entry.venue { builder.setDetail(DetailName.venueShort, short) }
     if document["pages"] == nil { builder.setPages(document["first_page"]?.text, document["last_page"]?.text) }
     if let year = document["year"]?.text {
       var date = year
@@ -83,11 +85,11 @@ enum PapisDecoder {
     case "isbn": builder.setDetail(DetailName.isbn, value.factText)
     case "issn": builder.setDetail(DetailName.issn, value.factText)
     case "pages": builder.setDetail(DetailName.page, value.text?.replacing("--", with: "-"))
-    case "abbrev_journal_title": builder.setDetail(DetailName.venueShort, value.text)
     case "series": builder.setDetail(DetailName.collectionTitle, value.text)
     case "location", "address": builder.setDetail(DetailName.publisherPlace, value.text)
     case "chapter": builder.setDetail(DetailName.chapter, value.text)
-    case "author", "year", "month", "date", "journal", "full_journal_title", "booktitle", "venue", "first_page",
+    case "author", "year", "month", "date", "journal", "full_journal_title", "abbrev_journal_title", "booktitle",
+      "venue", "first_page",
       "last_page", "files", "citations":
       break
     default: builder.setDetail(member.name.lowercased(), value.factText)
