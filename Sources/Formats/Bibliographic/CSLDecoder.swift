@@ -7,9 +7,9 @@ enum CSLDecoder {
   static func build(_ item: JSONValue, _ builder: inout EntryBuilder) {
     for member in item.members { take(member, &builder) }
     let container = item["container-title"]?.firstText
-    builder.setVenue(MarkupText.line(container))
+    builder.setVenue(RecordMarkup.line(container))
     if container == nil {
-      builder.setVenue(MarkupText.line(item["event-title"]?.firstText ?? item["event"]?.firstText))
+      builder.setVenue(RecordMarkup.line(item["event-title"]?.firstText ?? item["event"]?.firstText))
     }
     if let key = item["citation-key"]?.text ?? item["citekey"]?.text ?? item["id"]?.text {
       builder.entry.key = EntryBuilder.line(key)
@@ -27,14 +27,14 @@ enum CSLDecoder {
   static func take(_ member: JSONValue.Member, _ builder: inout EntryBuilder) {
     let value = member.value
     switch member.name {
-    case "title": builder.setTitle(MarkupText.line(value.firstText))
+    case "title": builder.setTitle(RecordMarkup.line(value.firstText))
     case "author":
       for name in value.elements {
         if let text = name.text { builder.addAuthor(text) } else { CSLName(name).map { builder.addName($0) } }
       }
     case "number" where value.text?.lowercased().hasPrefix("arxiv:") == true && builder.setArXiv(value.text): break
     case "issued": builder.setIssued(CSLDate(value))
-    case "abstract": builder.setAbstract(value.firstText.map { MarkupText.plain($0) })
+    case "abstract": builder.setAbstract(value.firstText.map { RecordMarkup.plain($0) })
     case "note", "annote": builder.addNote(value.text)
     case "URL": for url in value.texts { builder.addLink(url) }
     case "DOI": builder.setDOI(value.firstText)
@@ -44,16 +44,16 @@ enum CSLDecoder {
     case "container-title", "id", "citation-key", "citekey", "custom": break
     case "page": builder.setDetail(DetailName.page, value.text?.replacing("--", with: "-").replacing("–", with: "-"))
     case "ISBN", "ISSN": builder.setDetail(member.name, value.texts.joined(separator: "; "))
-    case "event", "event-title": builder.setDetail(DetailName.event, MarkupText.line(value.firstText))
+    case "event", "event-title": builder.setDetail(DetailName.event, RecordMarkup.line(value.firstText))
     case "journalAbbreviation": builder.setDetail(DetailName.venueShort, value.text)
-    case "shortTitle": builder.setDetail(DetailName.titleShort, MarkupText.line(value.text))
+    case "shortTitle": builder.setDetail(DetailName.titleShort, RecordMarkup.line(value.text))
     case let name where dates.contains(name): builder.setDetail(name, CSLDate(value)?.text)
     default:
       let names = CSLName.names(value)
       if !names.isEmpty {
         builder.setDetail(member.name, names.map(\.display).joined(separator: "; "))
       } else {
-        builder.setDetail(member.name, MarkupText.line(value.factText))
+        builder.setDetail(member.name, RecordMarkup.line(value.factText))
       }
     }
   }

@@ -8,13 +8,13 @@ struct CSLName {
   /// The name in an object with "family" and "given", or with "literal" or "name"; nil if there is none.
   init?(_ value: JSONValue) {
     if let literal = value["literal"]?.text ?? value["name"]?.text {
-      display = MarkupText.plain(literal).collapsingBlanks()
+      display = RecordMarkup.plain(literal).collapsingBlanks()
     } else {
       let particles = [value["dropping-particle"]?.text, value["non-dropping-particle"]?.text, value["family"]?.text]
       display =
         PersonName(
-          given: MarkupText.plain(value["given"]?.text ?? ""),
-          family: MarkupText.plain(particles.compactMap { $0 }.joined(separator: " ")),
+          given: RecordMarkup.plain(value["given"]?.text ?? ""),
+          family: RecordMarkup.plain(particles.compactMap { $0 }.joined(separator: " ")),
           suffix: value["suffix"]?.text ?? ""
         ).display
     }

@@ -24,9 +24,9 @@ enum CrossrefDecoder {
     let containers = work["container-title"]?.texts ?? []
     // A chapter's book stands behind the series that the book is in.
     let isPart = containers.count > 1 && ["book-chapter", "proceedings-article"].contains(work["type"]?.text)
-    builder.setVenue(MarkupText.line(isPart ? containers.last : containers.first))
-    if isPart { builder.setDetail(DetailName.collectionTitle, MarkupText.line(containers.first)) }
-    builder.setVenue(MarkupText.line(work[path: "event", "name"]?.text))
+    builder.setVenue(RecordMarkup.line(isPart ? containers.last : containers.first))
+    if isPart { builder.setDetail(DetailName.collectionTitle, RecordMarkup.line(containers.first)) }
+    builder.setVenue(RecordMarkup.line(work[path: "event", "name"]?.text))
     for name in ["issued", "published-print", "published-online", "published", "posted", "approved"]
     where builder.entry.year == nil {
       builder.setIssued(CSLDate(work[name]))
@@ -44,12 +44,12 @@ enum CrossrefDecoder {
       let numbers = value.texts.map { String($0.split(separator: "/").last ?? "") }
       builder.setDetail(DetailName.isbn, numbers.joined(separator: "; "))
     case "short-container-title": builder.setDetail(DetailName.venueShort, value.firstText)
-    case "short-title": builder.setDetail(DetailName.titleShort, MarkupText.line(value.firstText))
+    case "short-title": builder.setDetail(DetailName.titleShort, RecordMarkup.line(value.firstText))
     case "publisher-location": builder.setDetail(DetailName.publisherPlace, value.text)
     case "article-number": builder.setDetail(DetailName.number, value.text)
     case "edition-number": builder.setDetail(DetailName.edition, value.text)
     case "event":
-      builder.setDetail(DetailName.event, MarkupText.line(value["name"]?.text))
+      builder.setDetail(DetailName.event, RecordMarkup.line(value["name"]?.text))
       builder.setDetail("event-place", value["location"]?.text)
     case "institution":
       for institution in value.elements { builder.setDetail("institution", institution["name"]?.text) }

@@ -17,7 +17,7 @@ extension Format {
 enum DataCiteDecoder {
   static func build(_ record: JSONValue, _ builder: inout EntryBuilder) {
     let work = record["attributes"] ?? record
-    builder.setTitle(MarkupText.line((work["titles"]?.elements ?? []).lazy.compactMap { $0["title"]?.text }.first))
+    builder.setTitle(RecordMarkup.line((work["titles"]?.elements ?? []).lazy.compactMap { $0["title"]?.text }.first))
     builder.setDOI(work["doi"]?.text ?? work["id"]?.text)
     for creator in work["creators"]?.elements ?? [] { builder.addAuthor(name(of: creator)) }
     for contributor in work["contributors"]?.elements ?? [] {
@@ -30,7 +30,7 @@ enum DataCiteDecoder {
       builder.setIssued(CSLDate(date["date"]))
     }
     for description in work["descriptions"]?.elements ?? [] {
-      let text = description["description"]?.text.map { MarkupText.plain($0) }
+      let text = description["description"]?.text.map { RecordMarkup.plain($0) }
       if description["descriptionType"]?.text ?? "Abstract" == "Abstract" {
         builder.setAbstract(text)
       } else {

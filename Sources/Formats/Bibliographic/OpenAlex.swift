@@ -17,7 +17,7 @@ extension Format {
 /// Turns a work of OpenAlex (docs.openalex.org, "Work object") into an entry.
 enum OpenAlexDecoder {
   static func build(_ work: JSONValue, _ builder: inout EntryBuilder) {
-    builder.setTitle(MarkupText.line(work["title"]?.text ?? work["display_name"]?.text))
+    builder.setTitle(RecordMarkup.line(work["title"]?.text ?? work["display_name"]?.text))
     let id = work["id"]?.text ?? work[path: "ids", "openalex"]?.text
     builder.entry.key = id?.split(separator: "/").last.map { String($0) }
     for authorship in work["authorships"]?.elements ?? [] {
@@ -35,7 +35,7 @@ enum OpenAlexDecoder {
     builder.setDOI(work["doi"]?.text ?? work[path: "ids", "doi"]?.text)
     builder.setDetail(DetailName.type, work["type"]?.text.map { WorkType.csl($0) })
     builder.setDetail(DetailName.language, work["language"]?.text)
-    if let index = work["abstract_inverted_index"] { builder.setAbstract(MarkupText.plain(abstract(of: index))) }
+    if let index = work["abstract_inverted_index"] { builder.setAbstract(RecordMarkup.plain(abstract(of: index))) }
     takeLocations(work, &builder)
     takeNumbers(work, &builder)
     for keyword in work["keywords"]?.elements ?? [] {
@@ -48,7 +48,7 @@ enum OpenAlexDecoder {
   private static func takeLocations(_ work: JSONValue, _ builder: inout EntryBuilder) {
     let primary = work["primary_location"]
     let source = primary?["source"] ?? work["host_venue"]
-    builder.setVenue(MarkupText.line(source?["display_name"]?.text))
+    builder.setVenue(RecordMarkup.line(source?["display_name"]?.text))
     builder.setDetail(DetailName.issn, source?["issn"]?.texts.joined(separator: "; "))
     builder.setDetail(
       DetailName.publisher, source?["host_organization_name"]?.text ?? source?["publisher"]?.text)

@@ -61,7 +61,7 @@ enum PapisDecoder {
   private static func take(_ member: JSONValue.Member, _ builder: inout EntryBuilder) {
     let value = member.value
     switch member.name {
-    case "title": builder.setTitle(MarkupText.line(value.text))
+    case "title": builder.setTitle(RecordMarkup.line(value.text))
     case "author_list":
       for author in value.elements {
         builder.addAuthor(
@@ -70,7 +70,7 @@ enum PapisDecoder {
       }
     case "editor":
       builder.setDetail(DetailName.editor, split(value.text).map { PersonName($0).display }.joined(separator: "; "))
-    case "abstract": builder.setAbstract(value.text.map { MarkupText.plain($0) })
+    case "abstract": builder.setAbstract(value.text.map { RecordMarkup.plain($0) })
     case "doi": builder.setDOI(value.text)
     case "eprint", "arxiv", "arxivid", "arxiv_id":
       if !builder.setArXiv(value.text) { builder.setDetail(member.name, value.text) }

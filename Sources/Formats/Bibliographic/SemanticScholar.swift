@@ -37,12 +37,12 @@ enum SemanticScholarDecoder {
   }
 
   private static func build(_ paper: JSONValue, _ builder: inout EntryBuilder) {
-    builder.setTitle(MarkupText.line(paper["title"]?.text))
+    builder.setTitle(RecordMarkup.line(paper["title"]?.text))
     builder.entry.key = paper["paperId"]?.text ?? paper["corpusId"]?.text ?? paper["corpusid"]?.text
     for author in paper["authors"]?.elements ?? [] { builder.addAuthor(author["name"]?.text) }
     builder.entry.year = paper["year"]?.text.flatMap { Int($0) }.flatMap { Year.range.contains($0) ? $0 : nil }
     builder.setIssued(CSLDate(paper["publicationDate"] ?? paper["publicationdate"]))
-    builder.setAbstract(paper["abstract"]?.text.map { MarkupText.plain($0) })
+    builder.setAbstract(paper["abstract"]?.text.map { RecordMarkup.plain($0) })
     takeIdentifiers(paper["externalIds"] ?? paper["externalids"], &builder)
     takeVenue(paper, &builder)
     for type in paper["publicationTypes"]?.texts ?? [] where builder.entry.details[DetailName.type] == nil {

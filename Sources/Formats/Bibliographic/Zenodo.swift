@@ -17,10 +17,10 @@ enum ZenodoDecoder {
   static func build(_ record: JSONValue, _ builder: inout EntryBuilder) {
     let metadata = record["metadata"] ?? record
     builder.entry.key = record["id"]?.text ?? record["recid"]?.text
-    builder.setTitle(MarkupText.line(metadata["title"]?.text ?? record["title"]?.text))
+    builder.setTitle(RecordMarkup.line(metadata["title"]?.text ?? record["title"]?.text))
     for creator in metadata["creators"]?.elements ?? [] { builder.addAuthor(name(of: creator)) }
     builder.setIssued(CSLDate(metadata["publication_date"]))
-    builder.setAbstract(metadata["description"]?.text.map { MarkupText.plain($0) })
+    builder.setAbstract(metadata["description"]?.text.map { RecordMarkup.plain($0) })
     builder.setDOI(
       metadata["doi"]?.text ?? record["doi"]?.text ?? record[path: "pids", "doi"]?["identifier"]?.text)
     for keyword in metadata["keywords"]?.texts ?? [] { builder.addTags(keyword) }
@@ -32,7 +32,7 @@ enum ZenodoDecoder {
     let links = record["links"]
     builder.addLink(links?["self_html"]?.text ?? links?["html"]?.text)
     if builder.entry.links.isEmpty, builder.entry.doi == nil { builder.addLink(links?["self"]?.text) }
-    if let notes = metadata["notes"]?.text { builder.setDetail("notes", MarkupText.plain(notes)) }
+    if let notes = metadata["notes"]?.text { builder.setDetail("notes", RecordMarkup.plain(notes)) }
   }
 
   private static func name(of creator: JSONValue) -> String? {

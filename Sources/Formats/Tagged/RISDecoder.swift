@@ -36,7 +36,7 @@ enum RISDecoder {
     case "BT" where type == "book" || type == "manuscript": if builder.entry.title.isEmpty { builder.setTitle(text) }
     case "AU": for name in text.split(separator: ";") { builder.addAuthor(name.trimmingBlanks()) }
     case "AB", "N2": setAbstract(field.text, &builder)
-    case "N1": if DOI(text) == nil { builder.addNote(MarkupText.plainIfMarkup(field.text)) }
+    case "N1": if DOI(text) == nil { builder.addNote(RecordMarkup.plainIfMarkup(field.text)) }
     case "DO": builder.setDOI(text)
     case "ID": builder.entry.key = builder.entry.key ?? text
     case "UR", "L2", "L3", "L4": for url in urls(field.lines) { builder.addLink(url) }
@@ -65,7 +65,7 @@ enum RISDecoder {
 
   /// N2 and AB often say the same.
   private static func setAbstract(_ text: String, _ builder: inout EntryBuilder) {
-    let text = EntryBuilder.text(MarkupText.plainIfMarkup(text))
+    let text = EntryBuilder.text(RecordMarkup.plainIfMarkup(text))
     if builder.entry.abstract == nil {
       builder.setAbstract(text)
     } else if let text, builder.entry.abstract != text {
@@ -131,7 +131,7 @@ enum RISDecoder {
   }
 }
 
-extension MarkupText {
+extension RecordMarkup {
   /// `text` without markup, if it is a document of HTML; text that only mentions an element stays.
   static func plainIfMarkup(_ text: String) -> String {
     let begins = ["<p>", "<p ", "<div", "<jats:", "<span", "<h1", "<h2", "<h3", "<title>"]

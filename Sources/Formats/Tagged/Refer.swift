@@ -68,8 +68,8 @@ struct ReferReader: FormatReader {
     case "E", "Y", "?":
       let name = ["E": DetailName.editor, "Y": "collection-editor"][field.tag] ?? DetailName.translator
       builder.setDetail(name, text.contains(",") ? PersonName(text).display : text)
-    case "X": builder.setAbstract(MarkupText.plainIfMarkup(field.text))
-    case "Z", "O", "<": builder.addNote(MarkupText.plainIfMarkup(field.text))
+    case "X": builder.setAbstract(RecordMarkup.plainIfMarkup(field.text))
+    case "Z", "O", "<": builder.addNote(RecordMarkup.plainIfMarkup(field.text))
     case "K": for line in field.lines { builder.addTags(line, separators: [",", ";"]) }
     case "U": for url in field.lines { builder.addLink(url) }
     case ">" where text.contains("://"): builder.addLink(text, label: "pdf")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Formats
 
-@Suite struct MarkupTextTests {
+@Suite struct RecordMarkupTests {
   @Test(arguments: [
     ("plain text", "plain text"), ("a < b and c > d", "a < b and c > d"), ("List<T> &c", "List<T> &c"),
     ("<i>In</i> <b>vitro</b>", "In vitro"), ("<span class=\"nocase\">Étude</span>", "Étude"), ("x<br/>y", "x\ny"),
@@ -16,11 +16,11 @@ import Testing
     ("<mml:math><mml:mi>x</mml:mi></mml:math> is", "x is"), ("<i unclosed", "<i unclosed"), ("<", "<"), ("</", "</"),
   ])
   func plain(_ markup: String, _ text: String) {
-    #expect(MarkupText.plain(markup) == text)
+    #expect(RecordMarkup.plain(markup) == text)
   }
 
   @Test func longInput() {
     let many = String(repeating: "<i ", count: 100_000) + String(repeating: "&amp;", count: 100_000)
-    #expect(MarkupText.plain(many).hasSuffix("&&&"))
+    #expect(RecordMarkup.plain(many).hasSuffix("&&&"))
   }
 }

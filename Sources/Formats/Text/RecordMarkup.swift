@@ -3,7 +3,7 @@ import ReadingList
 /// Plain text of titles and abstracts that have elements of HTML, JATS or MathML and character references.
 ///
 /// Only elements that those vocabularies have are taken for markup, so that "a<b" and "List<T>" stay.
-enum MarkupText {
+enum RecordMarkup {
   /// `text` without markup; elements that are blocks become paragraphs.
   static func plain(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) else { return text }
@@ -40,14 +40,14 @@ enum MarkupText {
         case "tex-math": if tag.isClosing { hasTeX = true }
         case "math" where hasTeX && !tag.isClosing: index = end(of: "math", from: index)
         case "br", "break": result.append(UInt8(ascii: "\n"))
-        case let name where MarkupText.blocks.contains(name):
+        case let name where RecordMarkup.blocks.contains(name):
           hasBlocks = true
           result += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
         default: break
         }
       }
       let text = String(decoding: result, as: UTF8.self)
-      return hasBlocks ? MarkupText.paragraphs(text) : text
+      return hasBlocks ? RecordMarkup.paragraphs(text) : text
     }
 
     /// The tag that begins at `start`, if it is one of markup.
@@ -59,7 +59,7 @@ enum MarkupText {
       while index < bytes.count, index - nameStart < 40, Self.isName(bytes[index]) { index += 1 }
       let full = String(decoding: bytes[nameStart..<index], as: UTF8.self).lowercased()
       let name = full.split(separator: ":").last.map { String($0) } ?? ""
-      guard MarkupText.inline.contains(name) || MarkupText.blocks.contains(name) else { return nil }
+      guard RecordMarkup.inline.contains(name) || RecordMarkup.blocks.contains(name) else { return nil }
       // Attributes are short; a "<" or the end before ">" means that this is none.
       let limit = min(bytes.count, index + 2_000)
       while index < limit, bytes[index] != UInt8(ascii: ">") {
