@@ -27,7 +27,9 @@ let package = Package(
     // The rooms, each knowing only those above it.
     .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
-    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM", "CExpat"]),
+    .target(
+      name: "Formats",
+      dependencies: ["ReadingList", "CGumbo", "CCmarkGFM", "CExpat", .product(name: "Yams", package: "Yams")]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),

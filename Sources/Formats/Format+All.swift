@@ -13,5 +13,20 @@ extension Format {
     pubmed,
     rss,
     safari,
+    // Records of reference managers and catalogues.
+    citationFile,
+    crossref,
+    cslJSON,
+    cslYAML,
+    dataCite,
+    httpRecording,
+    medline,
+    openAlex,
+    papis,
+    refer,
+    ris,
+    semanticScholar,
+    webOfScience,
+    zenodo,
   ]
 }

@@ -9,16 +9,29 @@ extension Format {
   ///
   /// - throws: `SourceError.unreadable`.
   public static func detect(_ source: ByteSource) throws -> Format? {
-    let bytes = try source.peek(peekSize)
-    let head = SourceHead(bytes: bytes, isWhole: bytes.count < peekSize, name: source.name)
+    let head = try head(of: source, peekSize)
     if head.text.isEmpty { return head.named ?? (head.isWhole ? .markdown : nil) }
-    var best: (format: Format, weight: Int)?
-    for format in all where format.isReadable {
-      let likelihood = format.recognize(head)
-      guard likelihood > .unlikely else { continue }
-      let weight = (likelihood == .certain ? 8 : 2 * likelihood.rawValue) + (format == head.named ? 3 : 0)
-      if weight > best?.weight ?? 0 { best = (format, weight) }
+    var best = likeliest(head)
+    if head.looksLikeJSON, !head.isWhole, best?.likelihood != .certain {
+      // The first text of a record may be longer than what was looked at, and the names that tell the format behind it.
+      best = likeliest(try self.head(of: source, 8 * peekSize)) ?? best
     }
     return best?.format ?? (head.named?.isReadable == true ? head.named : nil)
+  }
+
+  private static func head(of source: ByteSource, _ size: Int) throws -> SourceHead {
+    let bytes = try source.peek(size)
+    return SourceHead(bytes: bytes, isWhole: bytes.count < size, name: source.name)
+  }
+
+  private static func likeliest(_ head: SourceHead) -> (format: Format, likelihood: Likelihood)? {
+    var best: (format: Format, likelihood: Likelihood)?
+    var bestWeight = 0
+    for format in all where format.isReadable {
+      let likelihood = format.recognize(head)
+      let weight = (likelihood == .certain ? 8 : 2 * likelihood.rawValue) + (format == head.named ? 3 : 0)
+      if likelihood > .unlikely, weight > bestWeight { (best, bestWeight) = ((format, likelihood), weight) }
+    }
+    return best
   }
 }

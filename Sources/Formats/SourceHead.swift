@@ -10,12 +10,15 @@ struct SourceHead {
   let named: Format?
   /// The file's path as the person gave it; "-" for standard input.
   let name: String
+  /// The names of members in text of JSON.
+  private let memberNames: Set<String>
 
   init(bytes: ArraySlice<UInt8>, isWhole: Bool, name: String) {
     self.bytes = bytes
     self.isWhole = isWhole
     self.name = name
     text = TextDecoding.text(bytes).trimmingBlanks()
+    memberNames = text.hasPrefix("{") || text.hasPrefix("[") ? Self.memberNames(of: text) : []
     let last = name.split(separator: "/").last ?? ""
     if let dot = last.lastIndex(of: "."), dot > last.startIndex {
       named = Format(name: last[last.index(after: dot)...])
@@ -34,10 +37,29 @@ struct SourceHead {
   func begins(with mark: [UInt8]) -> Bool { bytes.starts(with: mark) }
 
   /// Whether the text of JSON has members with all of these names.
-  func hasMembers(_ names: String...) -> Bool { names.allSatisfy { text.contains("\"\($0)\"") } }
+  func hasMembers(_ names: String...) -> Bool { memberNames.isSuperset(of: names) }
 
   /// Whether the text is that of a JSON array or object.
   var looksLikeJSON: Bool { text.hasPrefix("{") || text.hasPrefix("[") }
+
+  /// The strings of `text` behind which there is a colon; long ones are no names.
+  private static func memberNames(of text: String) -> Set<String> {
+    var names: Set<String> = []
+    var rest = text.utf8[...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "\"")) {
+      rest = rest[start...].dropFirst()
+      let string = rest.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+      rest = rest[string.endIndex...]
+      while rest.first == UInt8(ascii: "\\") {
+        rest = rest.dropFirst(2)
+        rest = rest.drop { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+      }
+      rest = rest.dropFirst()
+      let behind = rest.drop { $0 <= 0x20 }
+      if behind.first == UInt8(ascii: ":"), string.count <= 64 { names.insert(String(string) ?? "") }
+    }
+    return names
+  }
 
   /// The name of an XML document's root element, with its prefix; nil if the text is no XML.
   var rootElement: Substring? {
