@@ -16,7 +16,7 @@ extension Format {
     for format in all where format.isReadable {
       let likelihood = format.recognize(head)
       guard likelihood > .unlikely else { continue }
-      let weight = 2 * likelihood.rawValue + (format == head.named ? 3 : 0)
+      let weight = (likelihood == .certain ? 8 : 2 * likelihood.rawValue) + (format == head.named ? 3 : 0)
       if weight > best?.weight ?? 0 { best = (format, weight) }
     }
     return best?.format ?? (head.named?.isReadable == true ? head.named : nil)
