@@ -2,6 +2,7 @@
 import PackageDescription
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -26,7 +27,7 @@ let package = Package(
     // The rooms, each knowing only those above it.
     .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
-    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
+    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM", sqlite]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),
@@ -44,7 +45,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "TestSupport"]),
     .testTarget(name: "ReadingListTests", dependencies: ["ReadingList", "TestSupport"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport", sqlite]),
     .testTarget(name: "RenderingTests", dependencies: ["Evaluation", "Rendering", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["dogear", "TestSupport", argumentParser], exclude: ["Snapshots"]),
