@@ -4,7 +4,10 @@ extension Format {
   /// The database of buku, a bookmark manager for the terminal.
   public static let buku: Format = Format(
     "buku", title: "buku’s bookmarks.db", extensions: [],
-    recognize: { DatabaseKind.likelihood($0, "SELECT URL, metadata, tags, [desc], flags FROM bookmarks LIMIT 0") },
+    recognize: {
+      DatabaseKind.likelihood(
+        $0, fileName: "bookmarks.db", "SELECT URL, metadata, tags, [desc], flags FROM bookmarks LIMIT 0")
+    },
     reader: { _ in BukuReader() })
 }
 
@@ -14,7 +17,7 @@ struct BukuReader: FormatReader {
   ///
   /// - throws: `SourceError.unreadable`, and what `yield` throws.
   func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let database = try ForeignDatabase(input)
+    guard let database = try ForeignDatabase.open(input, yield: yield) else { return }
     try database.rows("SELECT id, URL, metadata, tags, [desc] FROM bookmarks ORDER BY id") { row in
       var builder = EntryBuilder()
       builder.addLink(row.text(1))
@@ -23,6 +26,6 @@ struct BukuReader: FormatReader {
       builder.addNote(row.text(4))
       for item in builder.items(line: Int(row.number(0) ?? 0)) { try yield(item) }
     }
-    if database.hasChanged { try yield(.problem(line: nil, message: ForeignDatabase.changedMessage)) }
+    try database.finish(yield: yield)
   }
 }

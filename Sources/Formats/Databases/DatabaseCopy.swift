@@ -7,6 +7,9 @@ struct DatabaseCopy {
     fileprivate var files: [[Int]]
   }
 
+  /// What is to be said of a source that was written to while it was read.
+  static let changedMessage = "it was written to while it was read; close the program that does so, and add it again"
+
   /// Where the copy is.
   let path: String
   private let folder: String
@@ -50,7 +53,7 @@ struct DatabaseCopy {
         }
         if Self.state(path) == before { return }
       }
-      throw SourceError.unreadable(name: name, reason: ForeignDatabase.changedMessage)
+      throw SourceError.unreadable(name: name, reason: Self.changedMessage)
     } catch {
       remove()
       throw error

@@ -4,7 +4,10 @@ extension Format {
   /// The file "places.sqlite" in a profile of Firefox, also while it runs.
   public static let firefox: Format = Format(
     "firefox", title: "Firefox’s places.sqlite", extensions: [],
-    recognize: { DatabaseKind.likelihood($0, "SELECT b.fk, p.url FROM moz_bookmarks b, moz_places p LIMIT 0") },
+    recognize: {
+      DatabaseKind.likelihood(
+        $0, fileName: "places.sqlite", "SELECT b.fk, p.url FROM moz_bookmarks b, moz_places p LIMIT 0")
+    },
     reader: { _ in FirefoxReader() })
 }
 
@@ -28,7 +31,7 @@ struct FirefoxReader: FormatReader {
   ///
   /// - throws: `SourceError.unreadable`, and what `yield` throws.
   func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let database = try ForeignDatabase(input)
+    guard let database = try ForeignDatabase.open(input, yield: yield) else { return }
     let items = try Self.items(database)
     let tags = try Self.tags(database)
     var sections = SectionOrdinals()
@@ -57,7 +60,7 @@ struct FirefoxReader: FormatReader {
       }
       open += inner.reversed()
     }
-    if database.hasChanged { try yield(.problem(line: nil, message: ForeignDatabase.changedMessage)) }
+    try database.finish(yield: yield)
   }
 
   /// What each folder holds, in order. The root is in folder 0.

@@ -11,22 +11,29 @@ final class ForeignDatabase {
   private let original: (path: String, state: DatabaseCopy.State?)
   private let copy: DatabaseCopy?
 
-  /// The database at the path of `source`.
+  /// The database at the path of `source`; nil, and a problem, if that is no file.
   ///
-  /// - throws: `SourceError.unreadable`.
-  convenience init(_ source: ByteSource) throws {
+  /// - throws: `SourceError.unreadable`, and what `yield` throws.
+  static func open(_ source: ByteSource, yield: (ListItem) throws -> Void) throws -> ForeignDatabase? {
     guard let path = source.path else {
-      throw SourceError.unreadable(
-        name: source.name, reason: "a database has to be a file; give its path instead of standard input")
+      let message = "a database cannot be read from standard input; give the path of its file"
+      try yield(.problem(line: nil, message: message))
+      return nil
     }
-    try self.init(path: path, name: source.name)
+    return try ForeignDatabase(path: path, name: source.name)
   }
 
   private init(path: String, name: String) throws {
     self.name = name
     original = (path, DatabaseCopy.state(path))
-    copy = DatabaseCopy.isNeeded(path) ? try DatabaseCopy(of: path, name: name) : nil
-    handle = try Self.open(copy?.path ?? path, isImmutable: copy == nil, name: name)
+    let copy = DatabaseCopy.isNeeded(path) ? try DatabaseCopy(of: path, name: name) : nil
+    self.copy = copy
+    do {
+      handle = try Self.connection(copy?.path ?? path, isImmutable: copy == nil, name: name)
+    } catch {
+      copy?.remove()
+      throw error
+    }
   }
 
   deinit {
@@ -36,7 +43,7 @@ final class ForeignDatabase {
 
   /// Whether the file at `path` is a database that has all that `sql` asks for. Its log is not looked at.
   static func answers(_ sql: String, path: String) -> Bool {
-    guard let handle = try? open(path, isImmutable: true, name: path) else { return false }
+    guard let handle = try? connection(path, isImmutable: true, name: path) else { return false }
     defer { sqlite3_close_v2(handle) }
     return (try? run(sql, on: handle, name: path) { _ in }) != nil
   }
@@ -57,14 +64,15 @@ final class ForeignDatabase {
     return names
   }
 
-  /// Whether the file has been written to since it was opened, so that what was read may be of two states.
-  var hasChanged: Bool { copy == nil && DatabaseCopy.state(original.path) != original.state }
+  /// Sends a problem if the file has been written to since it was opened, so that what was read may be of two states.
+  ///
+  /// - throws: what `yield` throws.
+  func finish(yield: (ListItem) throws -> Void) throws {
+    guard copy == nil, DatabaseCopy.state(original.path) != original.state else { return }
+    try yield(.problem(line: nil, message: DatabaseCopy.changedMessage))
+  }
 
-  /// What is to be said of a source that was written to while it was read.
-  static let changedMessage =
-    "the file was written to while it was read; close the program that does so, and add it again"
-
-  private static func open(_ path: String, isImmutable: Bool, name: String) throws -> OpaquePointer {
+  private static func connection(_ path: String, isImmutable: Bool, name: String) throws -> OpaquePointer {
     var handle: OpaquePointer?
     let uri = "file:" + Self.escaped(path) + (isImmutable ? "?immutable=1" : "")
     let flags = SQLITE_OPEN_URI | (isImmutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)

@@ -6,7 +6,8 @@ extension Format {
     "zotero", title: "Zotero’s zotero.sqlite", extensions: [],
     recognize: {
       DatabaseKind.likelihood(
-        $0, "SELECT i.key, d.valueID, c.collectionName FROM items i, itemData d, collections c LIMIT 0")
+        $0, fileName: "zotero.sqlite",
+        "SELECT i.key, d.valueID, c.collectionName FROM items i, itemData d, collections c LIMIT 0")
     }, reader: { _ in ZoteroReader() })
 }
 
@@ -18,7 +19,7 @@ struct ZoteroReader: FormatReader {
   ///
   /// - throws: `SourceError.unreadable`, and what `yield` throws.
   func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let database = try ForeignDatabase(input)
+    guard let database = try ForeignDatabase.open(input, yield: yield) else { return }
     var library = try ZoteroLibrary(database)
     try library.readCreators(database)
     try library.readTags(database)
@@ -31,6 +32,6 @@ struct ZoteroReader: FormatReader {
         if let found = sections.numbered(found) { try yield(found) }
       }
     }
-    if database.hasChanged { try yield(.problem(line: nil, message: ForeignDatabase.changedMessage)) }
+    try database.finish(yield: yield)
   }
 }
