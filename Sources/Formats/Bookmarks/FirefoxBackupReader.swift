@@ -1,11 +1,12 @@
 import ReadingList
 
 extension Format {
-  /// What Firefox writes when bookmarks are backed up by hand.
+  /// What Firefox writes when bookmarks are backed up, by hand or, compressed, by itself in "bookmarkbackups".
   public static let firefoxBackup: Format = Format(
-    "firefox-backup", title: "Firefox’s backup of bookmarks (JSON)", extensions: [],
+    "firefox-backup", title: "Firefox’s backup of bookmarks (JSON)", extensions: ["jsonlz4"],
     recognize: { head in
-      head.text.hasPrefix("{") && head.text.contains("\"text/x-moz-place") ? .certain : .unlikely
+      head.begins(with: MozillaLZ4.mark) || head.text.hasPrefix("{") && head.text.contains("\"text/x-moz-place")
+        ? .certain : .unlikely
     }, reader: { _ in FirefoxBackupReader() })
 }
 
@@ -15,7 +16,14 @@ extension Format {
 struct FirefoxBackupReader: FormatReader {
   /// Sends what `input` holds to `yield`; the whole source is read first.
   func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let tree = BookmarkTree(try input.rest())
+    var bytes = try input.rest()
+    if bytes.starts(with: MozillaLZ4.mark) {
+      guard let text = MozillaLZ4.decompressed(bytes) else {
+        return try yield(.problem(line: nil, message: "the compressed backup is damaged; take another one"))
+      }
+      bytes = text[...]
+    }
+    let tree = BookmarkTree(bytes)
     let paths = tree.paths { node in
       Self.isBookmark(node) ? nil : FirefoxFolder.name(node.record.text("title"), root: Self.root(node))
     }

@@ -217,6 +217,29 @@ import Testing
     }
   }
 
+  /// Firefox's own backups: literals, then a match that repeats what it makes.
+  @Test func compressedBackups() throws {
+    let start = Array(
+      #"{"guid":"root________","children":[{"type":"text/x-moz-place","uri":"https://x.org/","title":"A"#.utf8)
+    let end = Array(#""}]}"#.utf8)
+    var file = Array("mozLz40\0".utf8)
+    let size = start.count + 20 + end.count
+    file += [UInt8(size & 0xFF), UInt8(size >> 8), 0, 0]
+    file += [0xFF, UInt8(start.count - 15)] + start + [1, 0, 1, UInt8(end.count) << 4] + end
+    #expect(try Format.detect(ByteSource(name: "-", bytes: file)) == .firefoxBackup)
+    let found = try Found(file, as: .firefoxBackup)
+    #expect(found.titles == [String(repeating: "A", count: 21)])
+    for count in 8..<file.count {
+      #expect(try Found(Array(file.prefix(count)), as: .firefoxBackup).problems.count == 1)
+    }
+    // A match before the beginning, and a size that is not that of the content.
+    for (index, byte) in [(12 + 2 + start.count, UInt8(200)), (8, UInt8(1))] {
+      var damaged = file
+      damaged[index] = byte
+      #expect(try Found(damaged, as: .firefoxBackup).entries.isEmpty)
+    }
+  }
+
   /// Lists that are nearly the same are left to other formats.
   @Test(arguments: [
     #"[{"title":"A","url":"https://x.org/","tags":["a"]}]"#, #"{"entries":[{"title":"A","note":"bookmarks"}]}"#,
