@@ -2,6 +2,7 @@
 import PackageDescription
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -29,7 +30,9 @@ let package = Package(
     .target(name: "ReadingList", dependencies: ["Tokens"]),
     .target(
       name: "Formats",
-      dependencies: ["ReadingList", "CGumbo", "CCmarkGFM", "CExpat", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "ReadingList", "CGumbo", "CCmarkGFM", "CExpat", sqlite, .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),
@@ -47,7 +50,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "TestSupport"]),
     .testTarget(name: "ReadingListTests", dependencies: ["ReadingList", "TestSupport"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "TestSupport", sqlite]),
     .testTarget(name: "RenderingTests", dependencies: ["Evaluation", "Rendering", "TestSupport"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["dogear", "TestSupport", argumentParser], exclude: ["Snapshots"]),

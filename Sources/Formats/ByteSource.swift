@@ -4,6 +4,8 @@ import Glibc
 public final class ByteSource {
   /// The name for messages: a path, or "-" for standard input.
   public let name: String
+  /// Where the file is, for what has to be opened as one; nil for standard input and bytes in memory.
+  public let path: String?
   private let descriptor: Int32?
   private let ownsDescriptor: Bool
   private var buffer: [UInt8]
@@ -17,6 +19,7 @@ public final class ByteSource {
   /// - throws: `SourceError.unreadable`.
   public init(path: String) throws {
     name = path
+    self.path = path == "-" ? nil : path
     buffer = []
     isAtEnd = false
     if path == "-" {
@@ -35,6 +38,7 @@ public final class ByteSource {
   /// `bytes`, under `name` in messages.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
+    path = nil
     descriptor = nil
     ownsDescriptor = false
     buffer = bytes

@@ -101,6 +101,24 @@ struct AddTests {
     #expect(try desk.dogear("add", "--format", "jsonl", path).output.hasPrefix("1 added"))
   }
 
+  @Test("--map says which column holds what, and mistakes in it are told")
+  func columns() throws {
+    let desk = try Desk()
+    let path = try desk.write("list.txt", "Working name,Where\nDraft trees,https://x.org/1\n")
+    #expect(try desk.dogear("add", path, "--map", "title=working name,url=Where").output.hasPrefix("1 added"))
+    #expect(try desk.dogear("search", "--format", "{title} {url}", "draft").output == "Draft trees https://x.org/1\n")
+    let wrong = try desk.dogear("add", path, "--map", "title=Name")
+    #expect(wrong.status == 2)
+    #expect(wrong.messages.contains("list.txt:1: there is no column “Name”, only Working name, Where\n"))
+    let field = try desk.dogear("add", path, "--map", "titel=Where")
+    #expect(field.status == 2)
+    #expect(field.messages.hasPrefix("dogear: --map: there is no “titel”, only title, url,"))
+    #expect(field.messages.hasSuffix("did you mean title?\n"))
+    #expect(
+      try desk.dogear("add", path, "--map", "Where").messages
+        == "dogear: --map: “Where” is no FIELD=COLUMN; write --map title=Name,url=Link\n")
+  }
+
   @Test("control characters of a list never reach a terminal")
   func hostileText() throws {
     let desk = try Desk()

@@ -93,6 +93,47 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<150) func tables(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let entries = (0..<6).map { number in
+      var entry = generator.fullEntry(number: number)
+      entry.status = generator.chance(2) ? nil : ReadingStatus.allCases.randomElement(using: &generator)
+      if generator.chance(2) { entry.details = [generator.text(1...2): generator.text(1...4), "volume": "=1"] }
+      return entry
+    }
+    for format in [Format.csv, .tsv] {
+      let text = written(entries, as: format)
+      let found = try Found(text, as: format)
+      expectSame(found.entries, ordered(entries))
+      #expect(found.problems.isEmpty)
+      #expect(sectionsMatch(found.sections, entries))
+      #expect(try Format.detect(ByteSource(name: "-", bytes: Array(text.utf8))) == format)
+    }
+  }
+
+  @Test(arguments: 0..<150) func bookmarks(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let entries = (0..<6).map { number in
+      var entry = generator.entry(number: number)
+      (entry.year, entry.authors) = (nil, [])
+      entry.links = entry.links.prefix(1).map { Link(url: $0.url) }
+      if generator.chance(2) { entry.tags = [generator.text(1...2).filter { $0 != "," }, "x\(number)"] }
+      if generator.chance(2) { entry.added = "2025-09-13T10:00:00Z" }
+      if generator.chance(2) { entry.status = ReadingStatus.allCases.randomElement(using: &generator) }
+      if generator.chance(3) { entry.details = ["visibility": "private", "keyword": generator.text(1...1)] }
+      if generator.chance(3) { entry.sections = entry.sections.map { $0 + " › " + generator.text(1...2) } }
+      entry.tags = entry.tags.map { $0.collapsingBlanks() }.filter { !$0.isEmpty }
+      return entry
+    }
+    let text = written(entries, as: .netscape)
+    let found = try Found(text, as: .netscape)
+    let key: (Entry) -> String = { $0.title + ($0.note ?? "") }
+    expectSame(found.entries.sorted { key($0) < key($1) }, entries.sorted { key($0) < key($1) })
+    #expect(found.problems.isEmpty)
+    #expect(sectionsMatch(found.sections, entries))
+    #expect(try Format.detect(ByteSource(name: "a.html", bytes: Array(text.utf8))) == .netscape)
+  }
+
   @Test func controlCharactersInRecords() throws {
     let entry = Entry(key: "a\u{1}b", title: "tab \u{7F} \"quoted\" \\ / \u{2028}", note: "bell \u{7} and\nline")
     let text = written([entry], as: .ndjson)

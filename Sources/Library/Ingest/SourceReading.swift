@@ -54,7 +54,11 @@ struct SourceReading: Sendable {
     }
     do {
       let bytes = try ByteSource(path: source.location)
-      guard let format = try source.format ?? Format.detect(bytes), let reader = format.reader(source.options) else {
+      // Whoever says what columns hold says that it is a table.
+      let assumed = source.options.columns.isEmpty ? nil : Format.csv
+      guard let format = try source.format ?? Format.detect(bytes) ?? assumed,
+        let reader = format.reader(source.options)
+      else {
         throw SourceError.unknownFormat(name: source.name)
       }
       try send(.beginSource(source, format))

@@ -11,6 +11,7 @@ struct AddCommand: ParsableCommand {
         dogear add reading-list.md                a file
         dogear add ~/lists saved.html             a folder with all lists in it, and a file
         dogear add 'lists/*.ndjson' --dry-run     what a pattern would change
+        dogear add books.csv --map title=Name     a table, and which column is which
         curl -s https://example.org/list.html | dogear add -
 
       Formats are found out from the content: Markdown, HTML, NDJSON, JSON. The
@@ -32,6 +33,13 @@ struct AddCommand: ParsableCommand {
     completion: FormatName.completion(of: \.isReadable), transform: FormatName.readable)
   var format: Format?
 
+  @Option(
+    name: .customLong("map"),
+    help: ArgumentHelp(
+      "Take these columns of a table for these fields (title=Name,url=Link); others are guessed.",
+      valueName: "field=column"))
+  var columns: [String] = []
+
   @Flag(name: .long, help: "Take out entries that their source no longer names.")
   var prune = false
 
@@ -42,7 +50,8 @@ struct AddCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let found = try SourceFinder.sources(sources, format: format)
+    let options = ReadingOptions(columns: try ColumnMap.parse(columns))
+    let found = try SourceFinder.sources(sources, format: format, options: options)
     let library = try library.open(.writing, Configuration.load())
     Interruption.watch()
     var progress = ProgressLine("loading", isQuiet: quiet)

@@ -8,6 +8,7 @@ enum CommandError: Error, CustomStringConvertible {
   case singleDashOption(String)
   case invalidBoost(String)
   case unknownName(String, option: String, known: [String])
+  case invalidMapping(String)
   case noRoomForFacets
   case nothingToSave(name: String)
   case notSaved(option: String)
@@ -27,6 +28,8 @@ enum CommandError: Error, CustomStringConvertible {
     case .unknownName(let name, let option, let known):
       "\(option): there is no “\(TerminalText(name).plain)”, only \(known.joined(separator: ", "))"
         + (EditDistance.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? "")
+    case .invalidMapping(let text):
+      "--map: “\(TerminalText(text).plain)” is no FIELD=COLUMN; write --map title=Name,url=Link"
     case .noRoomForFacets: "--facets is written on a terminal and as --json and --ndjson; choose one of these"
     case .nothingToSave(let name):
       "nothing to save; say what to search for: dogear save \(TerminalText(name).plain) WORDS"

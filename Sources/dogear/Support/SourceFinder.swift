@@ -10,17 +10,19 @@ enum SourceFinder {
   /// expand them. No argument means standard input, if something is piped into it.
   ///
   /// - throws: `CommandError`.
-  static func sources(_ arguments: [String], format: Format?) throws -> [Source] {
+  static func sources(
+    _ arguments: [String], format: Format?, options: ReadingOptions = ReadingOptions()
+  ) throws -> [Source] {
     guard !arguments.isEmpty else {
       guard !Environment.isTerminal(STDIN_FILENO) else { throw CommandError.noSources }
-      return [Source(location: "-", name: "-", format: format)]
+      return [Source(location: "-", name: "-", format: format, options: options)]
     }
     var result: [Source] = []
     for argument in arguments {
       for path in try paths(argument) {
         let location = path == "-" ? "-" : absolute(path)
         if !result.contains(where: { $0.location == location }) {
-          result.append(Source(location: location, name: path, format: format))
+          result.append(Source(location: location, name: path, format: format, options: options))
         }
       }
     }
