@@ -22,11 +22,15 @@ let package = Package(
       name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    // Linked statically it needs the libraries of the compressions as well, and nettle for locked zip files.
+    .systemLibrary(
+      name: "CArchive",
+      providers: [.apt(["libarchive-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev", "zlib1g-dev"])]),
 
     // The rooms, each knowing only those above it.
     .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
-    .target(name: "Formats", dependencies: ["ReadingList", "CGumbo", "CCmarkGFM"]),
+    .target(name: "Formats", dependencies: ["ReadingList", "CArchive", "CGumbo", "CCmarkGFM"]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),

@@ -49,11 +49,12 @@ struct SourceReading: Sendable {
   }
 
   private static func read(_ source: Source, _ send: (ReadItem) throws -> Void) throws {
+    var name = source.name
     func report(_ message: String, line: Int? = nil) throws {
-      try send(.problem(Problem(source: source.name, line: line, message: message)))
+      try send(.problem(Problem(source: name, line: line, message: message)))
     }
     do {
-      let bytes = try ByteSource(path: source.location)
+      let bytes = try ByteSource(path: source.location).unpacked()
       guard let format = try source.format ?? Format.detect(bytes), let reader = format.reader(source.options) else {
         throw SourceError.unknownFormat(name: source.name)
       }
@@ -61,6 +62,8 @@ struct SourceReading: Sendable {
       var position = 0
       try reader.read(bytes) { item in
         switch item {
+        case .member(let member):
+          name = source.name + "/" + member
         case .section(let section):
           try send(.section(section.sanitized))
         case .entry(let entry, let line):
