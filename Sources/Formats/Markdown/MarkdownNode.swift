@@ -27,6 +27,11 @@ struct MarkdownNode {
 
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
+  /// Whether the box of an item of a task list is ticked; nil for an item without box.
+  var isTicked: Bool? {
+    kind == .tasklist ? cmark_gfm_extensions_get_tasklist_item_checked(pointer) : nil
+  }
+
   /// The address of a link or an image.
   var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
 

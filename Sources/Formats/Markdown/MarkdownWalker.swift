@@ -85,9 +85,14 @@ struct MarkdownWalker {
 
   /// An entry, with the items below it that have no link as lines of its note and the others as entries.
   private mutating func takeItem(_ item: MarkdownNode, paragraphs: [[Run]], lists: [MarkdownNode], depth: Int) {
-    let lines = lists.flatMap(\.children).filter { !$0.containsLink }.map(\.plainText)
+    let lines = lists.flatMap(\.children).filter { !$0.containsLink }.map { item in
+      (item.isTicked.map { $0 ? "[x] " : "[ ] " } ?? "") + item.plainText
+    }
     let paragraphs = lines.isEmpty ? paragraphs : paragraphs + [[Run(text: lines.joined(separator: "\n"))]]
-    if let entry = ItemInterpreter.entry(from: paragraphs) { add(entry, line: item.line) }
+    if var entry = ItemInterpreter.entry(from: paragraphs) {
+      entry.status = item.isTicked.map { $0 ? .read : .unread }
+      add(entry, line: item.line)
+    }
     for list in lists where list.containsLink { takeSubItems(list, depth: depth + 1) }
   }
 
