@@ -81,8 +81,8 @@ struct PlainListReader: FormatReader {
     }
     let works = lines.filter { line in
       guard let work = PlainListLine(line) else { return false }
-      // In a table the address has commas around it, in BibTeX braces.
-      return !line.contains("{") && !work.urls.contains { $0.contains(",\"") } && work.before.count <= maximumTitle
+      // In a table without head the address has commas behind it, in BibTeX braces around it.
+      return !line.contains("{") && !work.urls.contains { $0.contains(",") } && work.before.count <= maximumTitle
     }
     // Every second line may be a title.
     guard works.count * 2 >= lines.count else { return .unlikely }
