@@ -39,7 +39,8 @@ import Testing
         More.
         """,
       entry: Entry(
-        title: "Deep: Nets", note: "- [a link](https://example.org/b)\n\nMore.", authors: ["Ada Lovelace", "Đặng Thị Mai"],
+        title: "Deep: Nets", note: "- [a link](https://example.org/b)\n\nMore.",
+        authors: ["Ada Lovelace", "Đặng Thị Mai"],
         year: 1999, links: [Link(url: u)], tags: ["clippings", "数据"], abstract: "Why depth helps.", added: "2024-01-02",
         status: .read, details: ["issued": "1999-05-02"])),
     Note(
@@ -98,7 +99,8 @@ import Testing
     let states = [("done", ReadingStatus.read), ("✓", .read), ("[ ]", .unread), ("in progress", .reading)]
     for (text, status) in states {
       let table = "| Title | Status |\n|---|---|\n| [A](\(Self.u)) | \(text) |\n"
-      #expect(try Found(table, as: .markdown).entries == [Entry(title: "A", links: [Link(url: Self.u)], status: status)])
+      #expect(
+        try Found(table, as: .markdown).entries == [Entry(title: "A", links: [Link(url: Self.u)], status: status)])
     }
     let table = "| Title | Status |\n|---|---|\n| [A](\(Self.u)) | lent to Bo |\n"
     #expect(try Found(table, as: .markdown).entries.first?.note == "lent to Bo")

@@ -66,7 +66,8 @@ import Testing
         Entry(title: "Two", sections: ["Theory"], links: [Link(url: v)], status: .unread),
         Entry(title: "Three", sections: ["Theory"], status: .reading),
         Entry(
-          title: "Four", note: "a remark", sections: ["Theory › Proofs"], links: [Link(url: "https://doi.org/10.1000/1")]),
+          title: "Four", note: "a remark", sections: ["Theory › Proofs"],
+          links: [Link(url: "https://doi.org/10.1000/1")]),
       ]),
     Outline(
       text: "* [[\(u)][Paper]]\n** Summary\nGood.\n- point\n** [[\(v)][Reply]]\n* Prose\nNothing here.",
@@ -85,7 +86,9 @@ import Testing
     Outline(
       text: ":PROPERTIES:\n:ROAM_REFS: \(u)\n:END:\n#+TITLE: Deep Nets\n#+filetags: :ml:\n* Why\nDepth.\n",
       entries: [Entry(title: "Deep Nets", note: "Why\n\nDepth.", links: [Link(url: u)], tags: ["ml"])]),
-    Outline(text: "* Notes\nSee [[id:abc][another note]].\n#+BEGIN_SRC\n* [[\(u)][not this]]\n#+END_SRC\n# \(u)\n", entries: []),
+    Outline(
+      text: "* Notes\nSee [[id:abc][another note]].\n#+BEGIN_SRC\n* [[\(u)][not this]]\n#+END_SRC\n# \(u)\n",
+      entries: []),
   ]
 
   @Test(arguments: outlines) func outline(_ outline: Outline) throws {

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct PDFReaderTests {
   /// A PDF of one page with lines of text in the given sizes, from the top, and the entries of its information.
-  private static func pdf(_ lines: [(text: String, size: Int)], information: String = "", extra: String = "") -> [UInt8] {
+  private static func pdf(_ lines: [(text: String, size: Int)], information: String = "", extra: String = "") -> [UInt8]
+  {
     var content = "BT\n"
     var top = 760
     for line in lines {
@@ -37,7 +38,8 @@ import Testing
   }
 
   private static let paper: [(text: String, size: Int)] = [
-    ("Journal of Nets, vol. 3. https://doi.org/10.1000/XYZ.7", 8), ("Why Deep Nets Are", 20), ("Harder Than They Look", 20),
+    ("Journal of Nets, vol. 3. https://doi.org/10.1000/XYZ.7", 8), ("Why Deep Nets Are", 20),
+    ("Harder Than They Look", 20),
     ("Ada Lovelace1,\\\\267 Bo Li2 and J. van der Berg", 11), ("1University of Nowhere", 9), ("Abstract", 12),
     ("We show that the depth of a network matters more than its width, and ask why this should sur-", 9),
     ("prise anybody at all.", 9), ("1 Introduction", 12), ("Depth is old.", 9),
@@ -64,7 +66,8 @@ import Testing
     #expect(
       found.entries == [
         Entry(
-          title: "Naïve Nets", authors: ["Ada Lovelace", "Bo Li"], links: [Link(url: "https://arxiv.org/abs/1706.03762")],
+          title: "Naïve Nets", authors: ["Ada Lovelace", "Bo Li"],
+          links: [Link(url: "https://arxiv.org/abs/1706.03762")],
           tags: ["nets", "depth"], arxiv: "1706.03762")
       ])
   }

@@ -34,14 +34,20 @@ import Testing
     Line(text: "Naïve Nets: \(u)", entry: Entry(title: "Naïve Nets", links: [Link(url: u)])),
     Line(text: "Naïve Nets (\(u)) - why", entry: Entry(title: "Naïve Nets", note: "why", links: [Link(url: u)])),
     Line(text: "\(u) \(v) Nets", entry: Entry(title: "Nets", links: [Link(url: u), Link(url: v)])),
-    Line(text: "www.example.org/x", entry: Entry(title: "https://www.example.org/x", links: [Link(url: "https://www.example.org/x")])),
+    Line(
+      text: "www.example.org/x",
+      entry: Entry(title: "https://www.example.org/x", links: [Link(url: "https://www.example.org/x")])),
     Line(text: "10.1145/3366423.3380130", entry: doi), Line(text: "doi:10.1145/3366423.3380130", entry: doi),
     Line(text: "DOI:10.1145/3366423.3380130, Nets", entry: titled(doi, "Nets")),
     Line(text: "1706.03762", entry: arxiv), Line(text: "arXiv:1706.03762v5  Nets", entry: titled(arxiv, "Nets")),
     Line(
       text: "hep-th/9711200",
-      entry: Entry(title: "arXiv:hep-th/9711200", links: [Link(url: "https://arxiv.org/abs/hep-th/9711200")], arxiv: "hep-th/9711200")),
-    Line(text: "arxiv.org/abs/1706.03762", entry: Entry(title: "https://arxiv.org/abs/1706.03762", links: [Link(url: "https://arxiv.org/abs/1706.03762")])),
+      entry: Entry(
+        title: "arXiv:hep-th/9711200", links: [Link(url: "https://arxiv.org/abs/hep-th/9711200")],
+        arxiv: "hep-th/9711200")),
+    Line(
+      text: "arxiv.org/abs/1706.03762",
+      entry: Entry(title: "https://arxiv.org/abs/1706.03762", links: [Link(url: "https://arxiv.org/abs/1706.03762")])),
     Line(text: "- \(u) Nets", entry: Entry(title: "Nets", links: [Link(url: u)])),
   ]
 
@@ -75,7 +81,10 @@ import Testing
     #expect(try Format.detect(ByteSource(name: name, bytes: Array(text.utf8))) == format)
   }
 
-  @Test(arguments: ["url,title\nhttps://x.org/1,A\n", "https://x.org/1,A\nhttps://x.org/2,B\n", "Words.\nhttps://x.org/1\nMore words.\nAnd more.\n"])
+  @Test(arguments: [
+    "url,title\nhttps://x.org/1,A\n", "https://x.org/1,A\nhttps://x.org/2,B\n",
+    "Words.\nhttps://x.org/1\nMore words.\nAnd more.\n",
+  ])
   func otherTexts(_ text: String) throws {
     #expect(try Format.detect(ByteSource(name: "-", bytes: Array(text.utf8))) != .text)
   }

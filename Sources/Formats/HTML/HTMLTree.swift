@@ -28,7 +28,8 @@ struct HTMLTree {
 
   /// Attributes that matter; others are not copied.
   private static let attributeNames: Set<String> = [
-    "href", "id", "class", "rel", "name", "property", "itemprop", "itemscope", "itemtype", "content", "datetime", "data-key", "data-added", "data-status",
+    "href", "id", "class", "rel", "name", "property", "itemprop", "itemscope", "itemtype", "content", "datetime",
+    "data-key", "data-added", "data-status",
     "add_date",
     "tags", "role", "aria-hidden", "hidden",
   ]
@@ -102,7 +103,8 @@ struct HTMLTree {
       guard let attribute = element.attributes.data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else {
         return false
       }
-      return String(cString: attribute.name) == "type" && String(cString: attribute.value).hasPrefix("application/ld+json")
+      return String(cString: attribute.name) == "type"
+        && String(cString: attribute.value).hasPrefix("application/ld+json")
     }
   }
 

@@ -10,9 +10,10 @@ enum PlainLinks {
     while let mark = behind.firstRange(of: "://") {
       let scheme = behind[..<mark.lowerBound].reversed().prefix { $0.isASCII && $0.isLetter }.count
       let start = behind.index(mark.lowerBound, offsetBy: -scheme)
-      let address = Self.address(at: rest[start...])
-      guard ["http", "https", "ftp"].contains(behind[start..<mark.lowerBound].lowercased()), address.endIndex > mark.upperBound
-      else {
+      // The scheme first, since looking for an address's end may take as long as the text.
+      let isWeb = ["http", "https", "ftp"].contains(behind[start..<mark.lowerBound].lowercased())
+      let address = isWeb ? Self.address(at: rest[start...]) : ""
+      guard isWeb, address.endIndex > mark.upperBound else {
         behind = behind[mark.upperBound...]
         continue
       }
@@ -28,9 +29,16 @@ enum PlainLinks {
   /// The address that `text` begins with, without what ends the sentence or the brackets around it.
   static func address(at text: Substring) -> Substring {
     var address = text.prefix { !$0.isWhitespace && !"<>\"|`".contains($0) }
+    // How many more brackets are closed than opened.
+    var surplus: [Character: Int] = [:]
+    for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
+      surplus[close] = address.count { $0 == close } - address.count { $0 == open }
+    }
     while let last = address.last, ".,;:!?'*)]}”’".contains(last) {
-      if last == ")", address.count(where: { $0 == "(" }) >= address.count(where: { $0 == ")" }) { break }
-      if last == "]", address.count(where: { $0 == "[" }) >= address.count(where: { $0 == "]" }) { break }
+      if let count = surplus[last] {
+        if count <= 0 { break }
+        surplus[last] = count - 1
+      }
       address = address.dropLast()
     }
     return address

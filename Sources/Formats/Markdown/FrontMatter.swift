@@ -18,7 +18,9 @@ struct FrontMatter {
     let lines = text.split(maxSplits: Self.maximumLines, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let fence = isTOML ? ["+++"] : ["---", "..."]
     guard lines[0].trimmingBlanks() == (isTOML ? "+++" : "---"),
-      let end = lines.dropFirst().prefix(Self.maximumLines - 1).firstIndex(where: { fence.contains($0.trimmingBlanks()) }),
+      let end = lines.dropFirst().prefix(Self.maximumLines - 1).firstIndex(where: {
+        fence.contains($0.trimmingBlanks())
+      }),
       lines[1..<end].allSatisfy({ Self.isPart($0, isTOML: isTOML) })
     else { return nil }
     body = String(repeating: "\n", count: end + 1) + text[lines[end].endIndex...].dropFirst()

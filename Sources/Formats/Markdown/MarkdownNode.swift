@@ -27,10 +27,8 @@ struct MarkdownNode {
 
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
-  /// Whether the box of an item of a task list is ticked; nil for an item without box.
-  var isTicked: Bool? {
-    kind == .tasklist ? cmark_gfm_extensions_get_tasklist_item_checked(pointer) : nil
-  }
+  /// The byte of its line that it begins at, from 1.
+  var column: Int { Int(cmark_node_get_start_column(pointer)) }
 
   /// The address of a link or an image.
   var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }

@@ -26,7 +26,9 @@ struct MarkdownWalker {
     var index = 0
     while index < blocks.count {
       let end = Self.endOfText(in: blocks, behind: index)
-      if blocks[index].kind == .heading, takeHeading(blocks[index], text: blocks[index + 1..<end], next: blocks[end...].first) {
+      if blocks[index].kind == .heading,
+        takeHeading(blocks[index], text: blocks[index + 1..<end], next: blocks[end...].first)
+      {
         index = end
       } else {
         take(blocks[index])
@@ -43,9 +45,13 @@ struct MarkdownWalker {
   }
 
   /// Whether a heading is an entry: it begins with a link, and has nothing below it but what is said about it.
-  private mutating func takeHeading(_ heading: MarkdownNode, text: ArraySlice<MarkdownNode>, next: MarkdownNode?) -> Bool {
+  private mutating func takeHeading(_ heading: MarkdownNode, text: ArraySlice<MarkdownNode>, next: MarkdownNode?)
+    -> Bool
+  {
     let runs = heading.runs
-    guard heading.headingLevel > 1, ItemInterpreter.isEntry(runs), !runs.allSatisfy({ $0.text.isEmpty }) else { return false }
+    guard heading.headingLevel > 1, ItemInterpreter.isEntry(runs), !runs.allSatisfy({ $0.text.isEmpty }) else {
+      return false
+    }
     if let next, next.kind != .heading || next.headingLevel > heading.headingLevel { return false }
     let paragraphs = text.compactMap(\.noteParagraph)
     if paragraphs.contains(where: { ItemInterpreter.isEntry($0) }) { return false }
@@ -117,11 +123,11 @@ struct MarkdownWalker {
   /// An entry, with the items below it that have no link as lines of its note and the others as entries.
   private mutating func takeItem(_ item: MarkdownNode, paragraphs: [[Run]], lists: [MarkdownNode], depth: Int) {
     let lines = lists.flatMap(\.children).filter { !$0.containsLink }.map { item in
-      (item.isTicked.map { $0 ? "[x] " : "[ ] " } ?? "") + item.plainText
+      (document.isTicked(item).map { $0 ? "[x] " : "[ ] " } ?? "") + item.plainText
     }
     let paragraphs = lines.isEmpty ? paragraphs : paragraphs + [[Run(text: lines.joined(separator: "\n"))]]
     if var entry = ItemInterpreter.entry(from: paragraphs) {
-      entry.status = item.isTicked.map { $0 ? .read : .unread }
+      entry.status = document.isTicked(item).map { $0 ? .read : .unread }
       add(entry, line: item.line)
     }
     for list in lists where list.containsLink { takeSubItems(list, depth: depth + 1) }

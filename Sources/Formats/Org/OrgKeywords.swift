@@ -20,7 +20,9 @@ struct OrgKeywords {
         continue
       }
       let name = String(word.prefix { $0 != "(" })
-      if statuses[name] == nil, !Self.ended.contains(name) { statuses[name] = isDone ? .read : (ReadingStatus(name: name) ?? .unread) }
+      if statuses[name] == nil, !Self.ended.contains(name) {
+        statuses[name] = isDone ? .read : (ReadingStatus(name: name) ?? .unread)
+      }
     }
   }
 

@@ -76,7 +76,8 @@ struct OrgParser {
       heading.status = keyword.status
       text = text.dropFirst(keyword.word.count).trimmingBlanks()
     }
-    if text.hasPrefix("[#"), let close = text.firstIndex(of: "]"), text.distance(from: text.startIndex, to: close) <= 4 {
+    if text.hasPrefix("[#"), let close = text.firstIndex(of: "]"), text.distance(from: text.startIndex, to: close) <= 4
+    {
       text = text[text.index(after: close)...].trimmingBlanks()
     }
     (text, heading.tags) = Self.partingTags(text)
@@ -87,7 +88,8 @@ struct OrgParser {
   private static func partingTags(_ text: String) -> (String, [String]) {
     guard text.hasSuffix(":"), let blank = text.lastIndex(where: \.isWhitespace) else { return (text, []) }
     let word = text[text.index(after: blank)...]
-    let isTags = word.hasPrefix(":") && word.count > 2
+    let isTags =
+      word.hasPrefix(":") && word.count > 2
       && word.allSatisfy { $0.isLetter || $0.isNumber || ":_@#%-".contains($0) }
     return isTags ? (text[..<blank].trimmingBlanks(), word.split(separator: ":").map { String($0) }) : (text, [])
   }
@@ -125,7 +127,9 @@ struct OrgParser {
   private mutating func takeRow(_ content: String) -> Bool {
     guard content.hasPrefix("|") else { return false }
     if content.hasPrefix("|-") { return true }
-    let cells = content.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map { OrgText.runs($0.trimmingBlanks()) }
+    let cells = content.dropFirst().split(separator: "|", omittingEmptySubsequences: false).map {
+      OrgText.runs($0.trimmingBlanks())
+    }
     headings[last].rows.append((content.hasSuffix("|") ? cells.dropLast() : cells, number))
     return true
   }

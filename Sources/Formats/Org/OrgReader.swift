@@ -3,7 +3,8 @@ import ReadingList
 extension Format {
   /// Outlines of Emacs' org-mode.
   public static let org: Format = Format(
-    "org", title: "org-mode", extensions: ["org"], recognize: { OrgReader.likelihood($0) }, reader: { _ in OrgReader() })
+    "org", title: "org-mode", extensions: ["org"], recognize: { OrgReader.likelihood($0) }, reader: { _ in OrgReader() }
+  )
 }
 
 /// Reads lists in org-mode.
@@ -31,7 +32,9 @@ struct OrgReader: FormatReader {
 
   fileprivate static func likelihood(_ head: SourceHead) -> Likelihood {
     let lines = head.lines.map { $0.trimmingBlanks().uppercased() }
-    let settings = ["#+TITLE:", "#+STARTUP:", "#+TODO:", "#+SEQ_TODO:", "#+FILETAGS:", "#+AUTHOR:", "#+OPTIONS:", "#+DATE:"]
+    let settings = [
+      "#+TITLE:", "#+STARTUP:", "#+TODO:", "#+SEQ_TODO:", "#+FILETAGS:", "#+AUTHOR:", "#+OPTIONS:", "#+DATE:",
+    ]
     if lines.contains(":PROPERTIES:"), lines.contains(":END:") { return .certain }
     if let first = lines.first, settings.contains(where: { first.hasPrefix($0) }) { return .certain }
     let hasLink = head.text.contains("[[http") || head.text.contains("[[doi:")
@@ -45,6 +48,7 @@ struct OrgReader: FormatReader {
       return title.startIndex > line.startIndex && [" TODO ", " DONE "].contains { title.hasPrefix($0) }
     }
     if isTask { return .certain }
-    return hasHeading && head.lines.contains { $0.hasPrefix("** ") } && !head.text.contains("](") ? .likely : .unlikely
+    // Markdown has no item of two stars.
+    return hasHeading && head.lines.contains { $0.hasPrefix("** ") } && !head.text.contains("](") ? .certain : .unlikely
   }
 }

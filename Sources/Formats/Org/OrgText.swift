@@ -39,10 +39,12 @@ enum OrgText {
     var runs: [Run] = []
     var plain = ""
     var index = text.startIndex
+    // Up to where each mark has been looked for in vain.
+    var searched: [Character: String.Index] = [:]
     while index < text.endIndex {
       let mark = text[index]
       if "*/_=~+".contains(mark), plain.last.map({ $0.isWhitespace || "-({'\"".contains($0) }) ?? true,
-        let end = end(of: mark, in: text, from: text.index(after: index))
+        let end = end(of: mark, in: text, from: text.index(after: index), &searched)
       {
         let inner = String(text[text.index(after: index)..<end])
         if mark == "*" {
@@ -63,11 +65,15 @@ enum OrgText {
   /// Characters within one emphasis; org-mode has a limit, too.
   private static let maximumLength = 300
 
-  /// Where the emphasis that begins before `start` ends.
-  private static func end(of mark: Character, in text: String, from start: String.Index) -> String.Index? {
+  /// Where the emphasis that begins before `start` ends. Whether a mark ends one is told by its neighbours alone, so that
+  /// what has been searched needs no second look.
+  private static func end(
+    of mark: Character, in text: String, from start: String.Index, _ searched: inout [Character: String.Index]
+  ) -> String.Index? {
     guard start < text.endIndex, !text[start].isWhitespace, text[start] != mark else { return nil }
-    var previous = text[start]
-    var index = text.index(after: start)
+    var index = max(text.index(after: start), searched[mark] ?? start)
+    guard index < text.endIndex else { return nil }
+    var previous = text[text.index(before: index)]
     var length = 1
     while index < text.endIndex, length < maximumLength {
       let next = text.index(after: index)
@@ -80,6 +86,7 @@ enum OrgText {
       index = next
       length += 1
     }
+    searched[mark] = index
     return nil
   }
 }

@@ -112,7 +112,8 @@ extension OrgHeading {
   /// What stands below the heading, as the note of an entry.
   fileprivate var note: [[Run]] {
     let list = items.map { item in
-      (item.status.map { [Run(text: $0 == .read ? "[x] " : "[ ] ")] } ?? []) + Array(item.paragraphs.joined(separator: [Run(text: "\n")]))
+      (item.status.map { [Run(text: $0 == .read ? "[x] " : "[ ] ")] } ?? [])
+        + Array(item.paragraphs.joined(separator: [Run(text: "\n")]))
     }
     let rows = self.rows.map { row in row.cells.flatMap { $0 + [Run(text: " ")] } }
     let lines = Array((list + rows).joined(separator: [Run(text: "\n")]))

@@ -40,7 +40,9 @@ struct PDFPage {
         if page == 1 { height = Self.number("height", row) }
       } else if row.hasPrefix("<title>") {
         information["title"] = Self.content(row)
-      } else if row.hasPrefix("<meta "), let name = Self.attribute("name", row), let text = Self.attribute("content", row) {
+      } else if row.hasPrefix("<meta "), let name = Self.attribute("name", row),
+        let text = Self.attribute("content", row)
+      {
         information[name.lowercased()] = Self.unescaped(text)
       }
     }
@@ -50,7 +52,9 @@ struct PDFPage {
   private mutating func takeWord(_ row: String) {
     guard !lines.isEmpty else { return }
     let word = Self.content(row)
-    let (width, height) = (Self.number("xMax", row) - Self.number("xMin", row), Self.number("yMax", row) - Self.number("yMin", row))
+    let (width, height) = (
+      Self.number("xMax", row) - Self.number("xMin", row), Self.number("yMax", row) - Self.number("yMin", row)
+    )
     if word.count > 3, height > 2 * width { return rotatedWords.append(word) }
     lines[lines.count - 1].words.append(word)
     lines[lines.count - 1].height = max(lines[lines.count - 1].height, height)

@@ -31,7 +31,8 @@ struct PDFReader: FormatReader {
   private static func items(_ page: PDFPage, _ packet: XMPPacket?, _ input: ByteSource) -> [ListItem] {
     var builder = EntryBuilder()
     let first = PDFTitlePage(page)
-    let stated = [packet?.texts("dc:title").first, page.information["title"]].lazy.compactMap { $0 }.first(where: isTitle)
+    let stated = [packet?.texts("dc:title").first, page.information["title"]].lazy.compactMap { $0 }.first(
+      where: isTitle)
     builder.setTitle(stated ?? first.title ?? Self.name(of: input))
     for author in authors(page, packet, first) { builder.addAuthor(author) }
     let (doi, arxiv) = first.identifiers
@@ -56,8 +57,12 @@ struct PDFReader: FormatReader {
   /// Whether a stated title is one, and not the name of a file or a program's own.
   private static func isTitle(_ text: String) -> Bool {
     let text = text.trimmingBlanks().lowercased()
-    let endings = [".dvi", ".tex", ".doc", ".docx", ".pdf", ".ps", ".indd", ".qxd", ".odt", ".rtf", ".fm", ".eps", ".txt"]
-    if text.isEmpty || text.hasPrefix("microsoft word") || text.hasPrefix("untitled") || text.hasPrefix("arxiv:") { return false }
+    let endings = [
+      ".dvi", ".tex", ".doc", ".docx", ".pdf", ".ps", ".indd", ".qxd", ".odt", ".rtf", ".fm", ".eps", ".txt",
+    ]
+    if text.isEmpty || text.hasPrefix("microsoft word") || text.hasPrefix("untitled") || text.hasPrefix("arxiv:") {
+      return false
+    }
     if endings.contains(where: { text.hasSuffix($0) }) { return false }
     // Numbers of manuscripts: "tpami-2021-03.1", "paper_final2".
     return text.contains(" ") && text.count(where: \.isLetter) > 4

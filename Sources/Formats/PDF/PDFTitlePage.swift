@@ -29,7 +29,9 @@ struct PDFTitlePage {
     let limit = lines[best].height * Self.tolerance
     guard let first = candidates.first(where: { lines[$0].height >= limit }) else { return nil }
     var end = first + 1
-    while end < lines.count, lines[end].page == 1, lines[end].height >= limit, end - first < Self.maximumTitleLines { end += 1 }
+    while end < lines.count, lines[end].page == 1, lines[end].height >= limit, end - first < Self.maximumTitleLines {
+      end += 1
+    }
     return first..<end
   }
 
@@ -48,7 +50,8 @@ struct PDFTitlePage {
       let words = Set(text.lowercased().split { !$0.isLetter }.map { String($0) })
       if !words.isDisjoint(with: Self.places) || text.contains("@") { continue }
       // Commas stay where marks stood between them.
-      let names = text.split(separator: ",").map { $0.collapsingBlanks() }.filter { !$0.isEmpty }.joined(separator: ", ")
+      let names = text.split(separator: ",").map { $0.collapsingBlanks() }.filter { !$0.isEmpty }.joined(
+        separator: ", ")
       guard let found = Byline.names(in: names), found.allSatisfy({ $0.contains(" ") }) else { continue }
       authors += found.filter { !authors.contains($0) }
     }
@@ -78,7 +81,9 @@ struct PDFTitlePage {
     var length = 0
     for line in lines[(start + 1)...] {
       let words = line.text.split { !$0.isLetter }.map { $0.lowercased() }
-      if let word = words.first(where: { !["i", "x"].contains($0) }), words.count <= 3, word == "introduction" { break }
+      if let word = words.first(where: { !["i", "x"].contains($0) }), words.count <= 3, word == "introduction" {
+        break
+      }
       if ["keywords", "index", "ccs", "categories", "jel"].contains(words.first ?? ""), !texts.isEmpty { break }
       if words.starts(with: ["key", "words"]) { break }
       texts.append(line)

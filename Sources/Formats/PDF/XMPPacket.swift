@@ -27,17 +27,22 @@ struct XMPPacket {
 
   /// The texts of the element or the attribute `name`: "dc:title".
   func texts(_ name: String) -> [String] {
-    if let start = text.firstRange(of: "<" + name + ">"), let end = text[start.upperBound...].firstRange(of: "</" + name + ">") {
+    if let start = text.firstRange(of: "<" + name + ">"),
+      let end = text[start.upperBound...].firstRange(of: "</" + name + ">")
+    {
       return Self.texts(in: text[start.upperBound..<end.lowerBound])
     }
     guard let start = text.firstRange(of: " " + name + "=\"") else { return [] }
-    return EntryBuilder.line(PDFPage.unescaped(String(text[start.upperBound...].prefix { $0 != "\"" }))).map { [$0] } ?? []
+    return EntryBuilder.line(PDFPage.unescaped(String(text[start.upperBound...].prefix { $0 != "\"" }))).map { [$0] }
+      ?? []
   }
 
   /// What stands between the tags of `xml`.
   private static func texts(in xml: Substring) -> [String] {
     xml.split(separator: "<", omittingEmptySubsequences: false).compactMap { part in
-      let text = part.firstIndex(of: ">").map { part[part.index(after: $0)...] } ?? (part.startIndex == xml.startIndex ? part : "")
+      let text =
+        part.firstIndex(of: ">").map { part[part.index(after: $0)...] }
+        ?? (part.startIndex == xml.startIndex ? part : "")
       return EntryBuilder.line(PDFPage.unescaped(String(text)))
     }
   }

@@ -23,7 +23,7 @@ struct ArchiveReader: FormatReader {
 
   func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
     guard let packing = try Packing(head: input.peek(Packing.headSize)), packing != .stream else {
-      throw SourceError.unreadable(name: input.name, reason: "it is no archive")
+      return try yield(.problem(line: nil, message: "is neither a zip nor a tar archive, whatever its name says"))
     }
     let unpacker = try Unpacker(input, packing)
     var sections = SectionOrdinals()

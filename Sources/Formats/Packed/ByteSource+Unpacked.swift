@@ -4,8 +4,13 @@ extension ByteSource {
   ///
   /// - throws: `SourceError.unreadable`, and so does reading what is returned.
   public func unpacked() throws -> ByteSource {
+    try unpacked(limit: Unpacker.minimumLimit)
+  }
+
+  /// The same, with another limit on what a small source may unpack to.
+  func unpacked(limit: Int64) throws -> ByteSource {
     guard try Packing(head: peek(Packing.headSize)) == .stream else { return self }
-    let unpacker = try Unpacker(self, .stream)
+    let unpacker = try Unpacker(self, .stream, limit: limit)
     let inner = Packing.innerName(of: name)
     guard try unpacker.nextMember() != nil else { return ByteSource(name: inner, bytes: []) }
     return ByteSource(name: inner) { try unpacker.read(into: $0) }

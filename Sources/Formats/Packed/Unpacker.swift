@@ -14,15 +14,19 @@ final class Unpacker {
   private let archive: OpaquePointer
   private let name: String
   private let feed: ArchiveFeed
+  private let isStream: Bool
+  private let limit: Int64
   private var unpacked: Int64 = 0
   /// Names of members are brought to the encoding of the thread's locale, and are lost if it has not all characters.
   private let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
 
-  /// Begins to unpack `source`, which is packed as `packing`.
+  /// Begins to unpack `source`, which is packed as `packing`, to at most `limit` bytes if it is small.
   ///
   /// - throws: `SourceError.unreadable`.
-  init(_ source: ByteSource, _ packing: Packing) throws {
+  init(_ source: ByteSource, _ packing: Packing, limit: Int64 = minimumLimit) throws {
     name = source.name
+    isStream = packing == .stream
+    self.limit = limit
     feed = ArchiveFeed(source)
     guard let archive = archive_read_new() else {
       throw SourceError.unreadable(name: name, reason: String(cString: strerror(ENOMEM)))
@@ -64,6 +68,10 @@ final class Unpacker {
       let status = archive_read_next_header(archive, &entry)
       if status == ARCHIVE_EOF { return nil }
       if status < ARCHIVE_WARN { throw failure() }
+      // A head that is cut off is taken for no compression at all.
+      if isStream, archive_filter_code(archive, 0) == ARCHIVE_FILTER_NONE {
+        throw SourceError.unreadable(name: name, reason: "the compressed data is damaged")
+      }
       guard archive_entry_filetype(entry) & Glibc.S_IFMT == Glibc.S_IFREG else { continue }
       return (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
     }
@@ -77,9 +85,10 @@ final class Unpacker {
     while count == Int(ARCHIVE_RETRY) { count = archive_read_data(archive, memory.baseAddress, memory.count) }
     if count < 0 { throw failure() }
     unpacked += Int64(count)
-    if unpacked > max(Self.minimumLimit, Self.maximumRatio * feed.size) {
+    if unpacked > max(limit, Self.maximumRatio * feed.size) {
       throw SourceError.unreadable(
-        name: name, reason: "it unpacks to more than \(Self.maximumRatio) times its size; unpack it if it is to be trusted")
+        name: name,
+        reason: "it unpacks to more than \(Self.maximumRatio) times its size; unpack it if it is to be trusted")
     }
     return count
   }

@@ -86,6 +86,7 @@ struct PlainListReader: FormatReader {
     }
     // Every second line may be a title.
     guard works.count * 2 >= lines.count else { return .unlikely }
-    return works.count * 5 >= lines.count * 3 || works.allSatisfy({ PlainListLine($0)?.isBare == true }) ? .likely : .unlikely
+    return works.count * 5 >= lines.count * 3 || works.allSatisfy({ PlainListLine($0)?.isBare == true })
+      ? .likely : .unlikely
   }
 }

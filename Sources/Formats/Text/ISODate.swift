@@ -38,7 +38,8 @@ enum ISODate {
     guard parts.first?.utf8.count == 4, parts.dropFirst().allSatisfy({ (1...2).contains($0.utf8.count) }) else {
       return nil
     }
-    let iso = parts.enumerated().map { index, part in padded(Int(part) ?? 0, index == 0 ? 4 : 2) }.joined(separator: "-")
+    let iso = parts.enumerated().map { index, part in padded(Int(part) ?? 0, index == 0 ? 4 : 2) }.joined(
+      separator: "-")
     return isDate(iso) ? iso : nil
   }
 

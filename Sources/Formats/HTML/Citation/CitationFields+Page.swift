@@ -54,7 +54,8 @@ extension CitationFields {
       guard words.contains("abstract") || words.contains("abstracts"), words.allSatisfy({ !Self.extracts.contains($0) })
       else { continue }
       var text = Paragraphs.normalized(tree.runs(in: index..<node.end, skipping: []).text) ?? ""
-      for heading in ["abstract:", "abstract."] + ["abstract\n", "abstract "] where text.lowercased().hasPrefix(heading) {
+      for heading in ["abstract:", "abstract."] + ["abstract\n", "abstract "] where text.lowercased().hasPrefix(heading)
+      {
         text = text.dropFirst(heading.count).trimmingBlanks()
       }
       if text.count >= Self.minimumLength { return text }

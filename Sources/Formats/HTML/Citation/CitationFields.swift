@@ -64,7 +64,8 @@ struct CitationFields {
 
   private mutating func takeIdentifiers() {
     // Other tags hold other numbers as well, so only what is a DOI is taken from them.
-    let others = page.all("dc.identifier") + page.all("dc.identifier.doi") + page.all("prism.doi") + page.all("doi")
+    let others =
+      page.all("dc.identifier") + page.all("dc.identifier.doi") + page.all("prism.doi") + page.all("doi")
       + page.all("eprints.id_number") + (work?.texts("identifier") ?? []) + (work?.texts("sameAs") ?? [])
       + (work?.texts("@id") ?? [])
     if let doi = others.lazy.compactMap({ DOI($0) }).first { builder.setDOI(doi.value) }

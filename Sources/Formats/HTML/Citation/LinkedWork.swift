@@ -74,10 +74,11 @@ struct LinkedWork {
   private static func texts(_ value: JSONValue?) -> [String] {
     switch value {
     case .string(let text), .number(let text): EntryBuilder.text(text).map { [$0] } ?? []
-    case .array(let elements): elements.flatMap { element -> [String] in
-      if case .array = element { return [] }
-      return texts(element)
-    }
+    case .array(let elements):
+      elements.flatMap { element -> [String] in
+        if case .array = element { return [] }
+        return texts(element)
+      }
     case .object(let members):
       ["name", "value", "@id", "@value"].lazy.compactMap { name -> String? in
         guard case .string(let text) = members.last(where: { $0.name == name })?.value else { return nil }

@@ -31,13 +31,16 @@ struct PageMetadata {
     }
     self.contents = contents
     self.title = title
-    let names = ["citation_public_url", "citation_fulltext_html_url", "citation_abstract_html_url", "og:url", "prism.url"]
+    let names = [
+      "citation_public_url", "citation_fulltext_html_url", "citation_abstract_html_url", "og:url", "prism.url",
+    ]
     let known = names.lazy.compactMap { contents[$0]?.first }
     let candidates = [address, canonical] + known.map { Optional($0) }
     let base = candidates.lazy.compactMap { $0 }.first { WebAddress($0) != nil }
-    self.address = (address ?? canonical).map { URLReference.resolved($0, base: base) }.flatMap {
-      WebAddress($0) == nil ? nil : $0
-    } ?? base
+    self.address =
+      (address ?? canonical).map { URLReference.resolved($0, base: base) }.flatMap {
+        WebAddress($0) == nil ? nil : $0
+      } ?? base
   }
 
   private static func normalized(_ name: String) -> String {
