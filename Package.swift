@@ -24,6 +24,10 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    // Linked statically it needs the libraries of the compressions as well, and nettle for locked zip files.
+    .systemLibrary(
+      name: "CArchive",
+      providers: [.apt(["libarchive-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev", "zlib1g-dev"])]),
 
     // The rooms, each knowing only those above it.
     .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
@@ -31,7 +35,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "ReadingList", "CGumbo", "CCmarkGFM", "CExpat", sqlite, .product(name: "Yams", package: "Yams"),
+        "ReadingList", "CArchive", "CGumbo", "CCmarkGFM", "CExpat", sqlite, .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
     .target(name: "Search", dependencies: ["Library"]),

@@ -4,8 +4,10 @@ import Glibc
 public final class ByteSource {
   /// The name for messages: a path, or "-" for standard input.
   public let name: String
-  /// Where the file is, for what has to be opened as one; nil for standard input and bytes in memory.
-  public let path: String?
+  /// The path of the file that holds just these bytes; nil for standard input, bytes in memory and unpacked ones.
+  public var path: String?
+  /// What gives further bytes where no file does.
+  private let refill: ((UnsafeMutableRawBufferPointer) throws -> Int)?
   private let descriptor: Int32?
   private let ownsDescriptor: Bool
   private var buffer: [UInt8]
@@ -20,6 +22,7 @@ public final class ByteSource {
   public init(path: String) throws {
     name = path
     self.path = path == "-" ? nil : path
+    refill = nil
     buffer = []
     isAtEnd = false
     if path == "-" {
@@ -39,10 +42,21 @@ public final class ByteSource {
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     path = nil
+    refill = nil
     descriptor = nil
     ownsDescriptor = false
     buffer = bytes
     isAtEnd = true
+  }
+
+  /// The bytes that `refill` puts into the memory it is given, until it returns 0; under `name` in messages.
+  init(name: String, refill: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
+    self.name = name
+    self.refill = refill
+    descriptor = nil
+    ownsDescriptor = false
+    buffer = []
+    isAtEnd = false
   }
 
   deinit {
@@ -90,23 +104,39 @@ public final class ByteSource {
     return buffer[position...]
   }
 
+  /// The next bytes, at most `count` of them; none at the end.
+  func next(_ count: Int) throws -> ArraySlice<UInt8> {
+    if position == buffer.count, !isAtEnd { try fill() }
+    let bytes = buffer[position..<min(position + count, buffer.count)]
+    position = bytes.endIndex
+    return bytes
+  }
+
   private func fill() throws {
-    guard let descriptor else { return }
     if position > 0 {
       buffer.removeFirst(position)
       position = 0
     }
     let start = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: Self.chunkSize))
-    let count = buffer.withUnsafeMutableBytes { bytes -> Int in
-      guard let base = bytes.baseAddress else { return 0 }
-      while true {
-        let count = Glibc.read(descriptor, base + start, Self.chunkSize)
-        if count >= 0 || errno != EINTR { return count }
-      }
+    var count = 0
+    defer {
+      buffer.removeLast(Self.chunkSize - count)
+      isAtEnd = count == 0
     }
-    buffer.removeLast(Self.chunkSize - max(0, count))
-    if count < 0 { throw SourceError.unreadable(name: name, reason: String(cString: strerror(errno))) }
-    isAtEnd = count == 0
+    count = try buffer.withUnsafeMutableBytes { bytes in
+      try more(UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
+    }
+  }
+
+  /// Reads into `memory`; returns how many bytes, 0 at the end.
+  private func more(_ memory: UnsafeMutableRawBufferPointer) throws -> Int {
+    if let refill { return try refill(memory) }
+    guard let descriptor else { return 0 }
+    while true {
+      let count = Glibc.read(descriptor, memory.baseAddress, memory.count)
+      if count >= 0 { return count }
+      if errno != EINTR { throw SourceError.unreadable(name: name, reason: String(cString: strerror(errno))) }
+    }
   }
 }

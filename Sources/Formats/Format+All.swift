@@ -1,7 +1,8 @@
 extension Format {
   /// Every format that dogear knows. Of formats that are equally likely the earlier one is taken.
   public static let all: [Format] = [
-    markdown, html, ndjson, json,
+    text, markdown, html, ndjson, json,
+    archive, org, pdf,
     bibtex,
     // In XML.
     atom,

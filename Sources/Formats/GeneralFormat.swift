@@ -42,5 +42,6 @@ enum GeneralFormat {
   private static func isMarkdown(_ line: Substring) -> Bool {
     let line = line.drop { $0 == " " }
     return ["# ", "## ", "### ", "- ", "* ", "+ ", "1. ", "|"].contains { line.hasPrefix($0) } || line == "---"
+      || line == "+++"
   }
 }

@@ -2,6 +2,8 @@ import ReadingList
 
 /// What a reader finds in a source, in the order of the source.
 public enum ListItem: Sendable, Equatable {
+  /// What follows is from the file of this path in an archive; problems are named by it.
+  case member(String)
   /// A section begins or is described. Its `position` is its ordinal in the source.
   case section(Section)
   /// An entry, and the line it begins on, from 1.

@@ -16,6 +16,7 @@ struct Found {
   init(_ bytes: [UInt8], as format: Format) throws {
     try format.reader()?.read(ByteSource(name: "test", bytes: bytes)) { item in
       switch item {
+      case .member: break
       case .section(let section):
         sections.removeAll { $0.name == section.name }
         sections.append(section)

@@ -67,8 +67,11 @@ import Testing
       text: "Ada Lovelace: [Notes upon the Engine](\(u))",
       entry: Entry(title: "Notes upon the Engine", note: "Ada Lovelace", links: [Link(url: u)])),
     Item(text: "Just a *title*, nothing more", entry: Entry(title: "Just a title, nothing more")),
-    Item(text: "[ ] [Deep Nets](\(u))", entry: Entry(title: "Deep Nets", links: [Link(url: u)])),
-    Item(text: "[x] **Deep Nets**", entry: Entry(title: "Deep Nets")),
+    Item(text: "[ ] [Deep Nets](\(u))", entry: Entry(title: "Deep Nets", links: [Link(url: u)], status: .unread)),
+    Item(text: "[x] **Deep Nets**", entry: Entry(title: "Deep Nets", status: .read)),
+    // The parser takes the box for ticked because of the text.
+    Item(
+      text: "[ ] **Deep Nets** of [x]", entry: Entry(title: "Deep Nets", note: "of [x]", status: .unread)),
     Item(text: "[Deep Nets][ref]\n\n[ref]: \(u)", entry: Entry(title: "Deep Nets", links: [Link(url: u)])),
     Item(text: "<\(u)>", entry: Entry(title: u, links: [Link(url: u)])),
     Item(text: "[Code](\(u)) - the book", entry: Entry(title: "Code", note: "the book", links: [Link(url: u)])),

@@ -45,6 +45,7 @@ extension SeededGenerator {
     if chance(2) { entry.year = Int.random(in: 1000...2999, using: &self) }
     if chance(2) { entry.authors = ["Ada Lovelace", "J. van der Berg", "Đặng Thị Mai"].filter { _ in chance(2) } }
     if !chance(3) { entry.sections = ["Section \(Int.random(in: 0...3, using: &self))"] }
+    if chance(3) { entry.status = chance(2) ? .read : .unread }
     return entry
   }
 
@@ -58,6 +59,7 @@ extension SeededGenerator {
     if chance(2) { entry.venue = text(1...3) }
     if chance(3) { entry.doi = "10.1234/ab<\(number)>" }
     if chance(3) { entry.arxiv = "2211.1719\(number % 10)" }
+    if chance(5) { entry.status = .reading }
     if chance(2) { entry.added = "2025-09-13T10:00:00Z" }
     return entry
   }

@@ -56,7 +56,8 @@ extension HTMLTree {
       }
       while let last = links.last, last.end <= index { links.removeLast() }
       let node = nodes[index]
-      if skipped.contains(index) {
+      // What a button says is about the page.
+      if skipped.contains(index) || node.name == "button" {
         index = node.end
         continue
       }

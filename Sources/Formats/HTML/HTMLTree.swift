@@ -6,6 +6,7 @@ struct HTMLTree {
   struct Node {
     /// The element's name in lower case; empty for text.
     var name: String
+    /// The text of a text node, and the data of a script that has some.
     var text = ""
     var attributes: [Attribute] = []
     var line: Int
@@ -27,13 +28,14 @@ struct HTMLTree {
 
   /// Attributes that matter; others are not copied.
   private static let attributeNames: Set<String> = [
-    "href", "id", "rel", "itemprop", "itemscope", "itemtype", "content", "datetime", "data-key", "data-added",
+    "href", "id", "class", "rel", "name", "property", "itemprop", "itemscope", "itemtype", "content", "datetime",
+    "data-key", "data-added", "data-status",
     "add_date",
     "tags", "role", "aria-hidden", "hidden",
   ]
   /// Elements whose content is no text of the page.
   private static let opaque: Set<String> = [
-    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "textarea", "button",
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select", "textarea",
   ]
 
   /// The tree of `html`.
@@ -68,7 +70,11 @@ struct HTMLTree {
           Node(
             name: name.isEmpty ? "?" : name, attributes: Self.attributes(element.attributes),
             line: Int(element.start_pos.line), parent: open.last?.index ?? -1, end: index + 1))
-        if !Self.opaque.contains(name) { open.append((node, index, 0)) }
+        if !Self.opaque.contains(name) {
+          open.append((node, index, 0))
+        } else if name == "script", Self.isLinkedData(element) {
+          nodes[index].text = Self.text(element)
+        }
       case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
         let text = node.pointee.v.text
         nodes.append(
@@ -89,6 +95,28 @@ struct HTMLTree {
         open.removeLast()
       }
     }
+  }
+
+  /// Whether the element is a script with data of schema.org.
+  private static func isLinkedData(_ element: GumboElement) -> Bool {
+    (0..<Int(element.attributes.length)).contains { index in
+      guard let attribute = element.attributes.data[index]?.assumingMemoryBound(to: GumboAttribute.self).pointee else {
+        return false
+      }
+      return String(cString: attribute.name) == "type"
+        && String(cString: attribute.value).hasPrefix("application/ld+json")
+    }
+  }
+
+  private static func text(_ element: GumboElement) -> String {
+    var text = ""
+    for index in 0..<Int(element.children.length) {
+      guard let child = element.children.data[index]?.assumingMemoryBound(to: GumboNode.self).pointee,
+        [GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE].contains(child.type)
+      else { continue }
+      text += String(cString: child.v.text.text)
+    }
+    return text
   }
 
   private static func attributes(_ vector: GumboVector) -> [Attribute] {

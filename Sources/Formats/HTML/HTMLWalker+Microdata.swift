@@ -50,6 +50,7 @@ extension HTMLWalker {
     entry.abstract = Paragraphs.normalized(abstracts.joined(separator: "\n\n"))
     entry.key = node.attribute("data-key").map { $0.trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }
     entry.added = node.attribute("data-added").map { $0.trimmingBlanks() }.flatMap { $0.isEmpty ? nil : $0 }
+    entry.status = node.attribute("data-status").flatMap { ReadingStatus(name: $0) }
     return entry
   }
 

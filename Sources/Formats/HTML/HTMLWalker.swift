@@ -9,7 +9,7 @@ struct HTMLWalker {
   }
 
   /// What has been found.
-  private(set) var items: [ListItem] = []
+  var items: [ListItem] = []
   let tree: HTMLTree
   var path = SectionPath()
   var work: [Work] = []
@@ -24,9 +24,8 @@ struct HTMLWalker {
   private let containersBefore: [Int]
 
   /// Elements that hold no entries.
-  private static let skipped: Set<String> = ["head", "nav", "footer", "aside", "form"]
+  private static let skipped: Set<String> = ["button", "head", "nav", "footer", "aside", "form"]
   private static let containers: Set<String> = ["li", "tr", "article", "section", "table", "dt"]
-  private static let lists: Set<String> = ["ul", "ol", "menu", "dl"]
   /// Rank of a section that an item of a list makes, below all headings.
   static let itemRank = 100_000
 
@@ -141,123 +140,7 @@ struct HTMLWalker {
     return range.lowerBound == tree.nodes[index].end && tree.nodes[index].end <= range.upperBound
   }
 
-  private mutating func takeParagraph(_ index: Int) {
-    let runs = tree.runs(in: range(of: index), skipping: [], resolve: address)
-    let isEmpty = runs.text.allSatisfy(\.isWhitespace)
-    if isEmpty { return }
-    if index >= headerEnd, !path.isAside, ItemInterpreter.isEntry(runs), let entry = ItemInterpreter.entry(from: [runs])
-    {
-      add(entry, line: tree.nodes[index].line)
-    } else {
-      path.describe(runs.text)
-    }
-  }
-
-  private mutating func takeItem(_ index: Int) {
-    let range = range(of: index)
-    let lists = outermostLists(in: range)
-    let ownHeadings = headings(in: range) - lists.reduce(0) { $0 + headings(in: self.range(of: $1)) }
-    if ownHeadings == 1 { return takeCard(index, lists: lists) }
-    if ownHeadings > 1 { return work.append(.visit((index + 1)..<range.upperBound)) }
-    let runs = tree.runs(in: range, skipping: Set(lists), resolve: address)
-    let nested = lists.map { Work.visit(self.range(of: $0)) }.reversed()
-    guard !runs.text.allSatisfy(\.isWhitespace) else { return work.append(contentsOf: nested) }
-    guard runs.hasLink || lists.isEmpty else {
-      let rank = Self.itemRank + path.depth
-      path.open(rank: rank, name: runs.text)
-      work.append(.close(rank: rank))
-      return work.append(contentsOf: nested)
-    }
-    let lines = lists.filter { links(in: self.range(of: $0)) == 0 }.map {
-      tree.runs(in: self.range(of: $0), skipping: []).text
-    }
-    takeEntry(Self.paragraphs(of: runs) + lines.map { [Run(text: $0)] }, line: tree.nodes[index].line)
-    work.append(contentsOf: nested)
-  }
-
-  func outermostLists(in range: Range<Int>) -> [Int] {
-    var lists: [Int] = []
-    var index = range.lowerBound + 1
-    while index < range.upperBound {
-      let isList = Self.lists.contains(tree.nodes[index].name)
-      if isList { lists.append(index) }
-      index = isList ? tree.nodes[index].end : index + 1
-    }
-    return lists
-  }
-
-  /// Whether a block is one entry: a heading with links beside it, and no parts that could be entries themselves.
-  private func isCard(_ index: Int, in range: Range<Int>) -> Bool {
-    guard headings(in: range) == 1, (1...6).contains(links(in: range)),
-      containers(in: (index + 1)..<range.upperBound) == 0,
-      let heading = range.first(where: { tree.headingRank($0) != nil }), let rank = tree.headingRank(heading),
-      rank >= (tree.nodes[index].name == "article" ? 2 : 3)
-    else { return false }
-    let paragraphs = range.filter { tree.nodes[$0].name == "p" }
-    return !paragraphs.contains { paragraph in
-      ItemInterpreter.isEntry(tree.runs(in: self.range(of: paragraph), skipping: [], resolve: address))
-    }
-  }
-
-  /// An entry with its title in a heading.
-  private mutating func takeCard(_ index: Int, lists: [Int]) {
-    let range = range(of: index)
-    guard let heading = range.first(where: { tree.headingRank($0) != nil }) else { return }
-    let title = tree.text(in: self.range(of: heading))
-    // The heading may hold the link or stand in it.
-    let inner = tree.runs(in: self.range(of: heading), skipping: [], resolve: address).first { $0.url != nil }?.url
-    var url = inner
-    var parent = tree.nodes[heading].parent
-    while url == nil, parent > index {
-      if tree.nodes[parent].name == "a" { url = tree.nodes[parent].attribute("href").flatMap(address) }
-      parent = tree.nodes[parent].parent
-    }
-    let rest = tree.runs(in: range, skipping: Set(lists + [heading]), resolve: address)
-    let paragraphs = [[Run(text: title, url: url, isStrong: true)]] + Self.paragraphs(of: rest)
-    if !title.isEmpty { takeEntry(paragraphs, line: tree.nodes[index].line) }
-    work.append(contentsOf: lists.map { .visit(self.range(of: $0)) }.reversed())
-  }
-
   private func isTableOfContents(_ range: Range<Int>) -> Bool {
     links(in: range) == 0 && range.contains { tree.nodes[$0].attribute("href")?.hasPrefix("#") == true }
-  }
-
-  // MARK: Entries
-
-  mutating func takeEntry(_ paragraphs: [[Run]], line: Int, change: (inout Entry) -> Void = { _ in }) {
-    guard !path.isAside, var entry = ItemInterpreter.entry(from: paragraphs) else { return }
-    change(&entry)
-    add(entry, line: line)
-  }
-
-  mutating func add(_ entry: Entry, line: Int) {
-    var entry = entry
-    path.beginContent()
-    if let section = path.section {
-      entry.sections = [section.name] + entry.sections.filter { $0 != section.name }
-      items.append(.section(section))
-    }
-    for name in entry.sections.dropFirst(path.section == nil ? 0 : 1) { items.append(.section(Section(name: name))) }
-    items.append(.entry(entry, line: line))
-  }
-
-  /// `runs` parted at empty lines.
-  static func paragraphs(of runs: [Run]) -> [[Run]] {
-    var paragraphs: [[Run]] = [[]]
-    for run in runs {
-      var rest = run.text[...]
-      while let gap = rest.firstRange(of: "\n\n") {
-        if gap.lowerBound > rest.startIndex {
-          paragraphs[paragraphs.count - 1].append(
-            Run(text: String(rest[..<gap.lowerBound]), url: run.url, isStrong: run.isStrong))
-        }
-        paragraphs.append([])
-        rest = rest[gap.upperBound...]
-      }
-      if !rest.isEmpty {
-        paragraphs[paragraphs.count - 1].append(Run(text: String(rest), url: run.url, isStrong: run.isStrong))
-      }
-    }
-    return paragraphs.filter { !$0.text.allSatisfy(\.isWhitespace) }
   }
 }

@@ -61,7 +61,7 @@ struct ItemInterpreter {
       year = prefix.year
       return takeLinkedTitle(runs, from: firstLink)
     }
-    if LinkLabel.isLabel(runs[firstLink].text) { return takePlainTitle(runs) }
+    if LinkLabel.isLabel(runs[firstLink]) { return takePlainTitle(runs) }
     return takeTitleBehindWords(runs, firstLink: firstLink, words: prefix.words)
   }
 
@@ -99,7 +99,7 @@ struct ItemInterpreter {
 
   /// "Title. [pdf](..)", "Title (2019), A. Author - note", or a title alone.
   private mutating func takePlainTitle(_ runs: [Run]) -> Bool {
-    let end = runs.firstIndex { $0.url != nil && LinkLabel.isLabel($0.text) } ?? runs.endIndex
+    let end = runs.firstIndex { $0.url != nil && LinkLabel.isLabel($0) } ?? runs.endIndex
     let prefix = Self.prefix(runs[..<end].text)
     year = prefix.year
     var text = prefix.words.isEmpty ? runs[..<end].text.trimmingBlanks() : prefix.words

@@ -25,6 +25,11 @@ enum LinkLabel {
     return words.allSatisfy { Self.words.contains($0) || fillers.contains($0) || $0.allSatisfy(\.isNumber) }
   }
 
+  /// Whether a link shows a label or its own address.
+  static func isLabel(_ run: Run) -> Bool {
+    isLabel(run.text) || run.url.map { label(run.text, url: $0) == nil } == true
+  }
+
   /// The label that the visible text of a link to `url` is; nil if it is empty or the address itself.
   static func label(_ text: String, url: String) -> String? {
     let label = cleaned(text)

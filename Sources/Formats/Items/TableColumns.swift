@@ -3,7 +3,7 @@ import ReadingList
 /// What the columns of a table hold, guessed from its head.
 struct TableColumns {
   enum Role {
-    case title, link, note, authors, year, tags, venue, other
+    case title, link, note, authors, year, tags, venue, status, other
   }
 
   private var roles: [Role]
@@ -36,7 +36,7 @@ struct TableColumns {
         entry.links.append(Link(url: text))
         continue
       }
-      guard text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+      guard role == .status && !text.isEmpty || text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
       switch role {
       case .authors where entry.authors.isEmpty:
         let separator: Character = text.contains(";") ? ";" : ","
@@ -47,6 +47,8 @@ struct TableColumns {
         let tags = text.split { ",;".contains($0) }.map { $0.trimmingBlanks() }
         entry.tags += tags.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }.filter { !$0.isEmpty }
       case .venue: entry.venue = text
+      case .status where Self.status(text) != nil: entry.status = Self.status(text)
+      case .status: notes.append(text)
       case .note: notes.append(cell.text)
       case .title, .link, .authors, .other:
         // What a column of no known kind says is kept unless it only labels links.
@@ -57,6 +59,14 @@ struct TableColumns {
     return entry
   }
 
+  private static func status(_ text: String) -> ReadingStatus? {
+    switch text {
+    case "x", "X", "[x]", "[X]", "✓", "✔", "✔️", "✅", "☑", "☑️": .read
+    case "[ ]", "☐", "❌", "✗": .unread
+    default: ReadingStatus(name: text)
+    }
+  }
+
   private static func role(_ head: String) -> Role {
     let words = head.lowercased().split { !$0.isLetter }.map { String($0) }
     let roles: [(Role, Set<String>)] = [
@@ -65,6 +75,7 @@ struct TableColumns {
       (.note, ["note", "notes", "description", "comment", "comments", "summary", "about", "remarks", "why"]),
       (.authors, ["author", "authors", "by", "writer"]), (.year, ["year", "date", "published"]),
       (.tags, ["tag", "tags", "keywords", "topic", "topics", "labels"]),
+      (.status, ["status", "state", "done", "progress"]),
       (.venue, ["venue", "conference", "journal", "publisher", "publication"]),
     ]
     return roles.first { role in words.contains { role.1.contains($0) } }?.0 ?? .other

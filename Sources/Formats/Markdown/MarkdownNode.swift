@@ -27,6 +27,9 @@ struct MarkdownNode {
 
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
+  /// The byte of its line that it begins at, from 1.
+  var column: Int { Int(cmark_node_get_start_column(pointer)) }
+
   /// The address of a link or an image.
   var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
 

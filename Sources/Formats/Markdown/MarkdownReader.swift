@@ -11,14 +11,20 @@ extension Format {
 /// Reads Markdown with GitHub's extensions, as lists of links are written in it.
 ///
 /// Headings are sections, items of lists are entries, and so are rows of tables and paragraphs that begin with a link.
+/// Boxes of task lists say whether an entry has been read. A note whose head names the address of a work is one entry.
 public struct MarkdownReader: FormatReader {
   /// A reader.
   public init() {}
 
   /// Sends what `input` holds to `yield`. The whole source is read first.
   public func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let text = Self.withoutFrontMatter(TextDecoding.text(try input.rest()))
-    guard let document = MarkdownDocument(text) else { return }
+    let text = TextDecoding.text(try input.rest())
+    let head = FrontMatter(text)
+    if let items = head?.entry(fileName: Self.fileName(of: input)) {
+      for item in items { try yield(item) }
+      return
+    }
+    guard let document = MarkdownDocument(head?.body ?? text) else { return }
     var walker = MarkdownWalker(document)
     walker.walk()
     var sections = SectionOrdinals()
@@ -27,13 +33,8 @@ public struct MarkdownReader: FormatReader {
     }
   }
 
-  /// `text` with the lines of a YAML head emptied, so that the others keep their numbers.
-  private static func withoutFrontMatter(_ text: String) -> String {
-    guard text.hasPrefix("---\n") || text.hasPrefix("---\r\n") else { return text }
-    let lines = text.split(maxSplits: 200, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard let end = lines.dropFirst().prefix(200).firstIndex(where: { ["---", "..."].contains($0.trimmingBlanks()) }),
-      lines[1..<end].allSatisfy({ $0.isEmpty || $0.contains(":") || " -#".contains($0.first ?? " ") })
-    else { return text }
-    return String(repeating: "\n", count: end + 1) + text[lines[end].endIndex...].dropFirst()
+  private static func fileName(of input: ByteSource) -> String {
+    let name = input.name.split(separator: "/").last ?? ""
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
   }
 }

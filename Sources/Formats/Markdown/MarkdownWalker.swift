@@ -22,7 +22,44 @@ struct MarkdownWalker {
   mutating func walk() {
     let headings = document.root.children.filter { $0.kind == .heading }
     hasTitle = headings.first?.headingLevel == 1 && headings.filter { $0.headingLevel == 1 }.count == 1
-    for block in document.root.children { take(block) }
+    let blocks = Array(document.root.children)
+    var index = 0
+    while index < blocks.count {
+      let end = Self.endOfText(in: blocks, behind: index)
+      if blocks[index].kind == .heading,
+        takeHeading(blocks[index], text: blocks[index + 1..<end], next: blocks[end...].first)
+      {
+        index = end
+      } else {
+        take(blocks[index])
+        index += 1
+      }
+    }
+  }
+
+  /// The index behind the paragraphs and the like that follow the block at `index`.
+  private static func endOfText(in blocks: [MarkdownNode], behind index: Int) -> Int {
+    guard blocks[index].kind == .heading else { return index + 1 }
+    let isText = { (block: MarkdownNode) in [.paragraph, .blockQuote, .codeBlock].contains(block.kind) }
+    return blocks[(index + 1)...].firstIndex { !isText($0) } ?? blocks.count
+  }
+
+  /// Whether a heading is an entry: it begins with a link, and has nothing below it but what is said about it.
+  private mutating func takeHeading(_ heading: MarkdownNode, text: ArraySlice<MarkdownNode>, next: MarkdownNode?)
+    -> Bool
+  {
+    let runs = heading.runs
+    guard heading.headingLevel > 1, ItemInterpreter.isEntry(runs), !runs.allSatisfy({ $0.text.isEmpty }) else {
+      return false
+    }
+    if let next, next.kind != .heading || next.headingLevel > heading.headingLevel { return false }
+    let paragraphs = text.compactMap(\.noteParagraph)
+    if paragraphs.contains(where: { ItemInterpreter.isEntry($0) }) { return false }
+    path.close(rank: heading.headingLevel)
+    guard !path.isAside, let entry = ItemInterpreter.entry(from: [runs] + paragraphs) else { return false }
+    paragraphEntry = nil
+    add(entry, line: heading.line)
+    return true
   }
 
   private mutating func take(_ block: MarkdownNode) {
@@ -85,9 +122,14 @@ struct MarkdownWalker {
 
   /// An entry, with the items below it that have no link as lines of its note and the others as entries.
   private mutating func takeItem(_ item: MarkdownNode, paragraphs: [[Run]], lists: [MarkdownNode], depth: Int) {
-    let lines = lists.flatMap(\.children).filter { !$0.containsLink }.map(\.plainText)
+    let lines = lists.flatMap(\.children).filter { !$0.containsLink }.map { item in
+      (document.isTicked(item).map { $0 ? "[x] " : "[ ] " } ?? "") + item.plainText
+    }
     let paragraphs = lines.isEmpty ? paragraphs : paragraphs + [[Run(text: lines.joined(separator: "\n"))]]
-    if let entry = ItemInterpreter.entry(from: paragraphs) { add(entry, line: item.line) }
+    if var entry = ItemInterpreter.entry(from: paragraphs) {
+      entry.status = document.isTicked(item).map { $0 ? .read : .unread }
+      add(entry, line: item.line)
+    }
     for list in lists where list.containsLink { takeSubItems(list, depth: depth + 1) }
   }
 

@@ -30,6 +30,19 @@ enum ISODate {
       && (numbers.count < 2 || 1...12 ~= numbers[1]) && (numbers.count < 3 || 1...31 ~= numbers[2])
   }
 
+  /// The date that `text` begins with, written with hyphens or, as in tags of pages, with slashes and without leading
+  /// zeros: "2021/6" is "2021-06"; nil if it begins with none.
+  static func text(of text: some StringProtocol) -> String? {
+    let date = text.trimmingBlanks().prefix { "0123456789-/".contains($0) }
+    let parts = date.split { "-/".contains($0) }.prefix(3)
+    guard parts.first?.utf8.count == 4, parts.dropFirst().allSatisfy({ (1...2).contains($0.utf8.count) }) else {
+      return nil
+    }
+    let iso = parts.enumerated().map { index, part in padded(Int(part) ?? 0, index == 0 ? 4 : 2) }.joined(
+      separator: "-")
+    return isDate(iso) ? iso : nil
+  }
+
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -57,6 +57,7 @@ public struct HTMLWriter: ListWriter {
     if let id = identified.id { text += " id=\"\(id.text)\"" }
     if let key = entry.key { text += " data-key=\"\(HTMLText.escaped(key))\"" }
     if let added = entry.added { text += " data-added=\"\(HTMLText.escaped(added))\"" }
+    if let status = entry.status { text += " data-status=\"\(status.rawValue)\"" }
     text += ">\n"
     var links = entry.links.filter { LinkAddress.scheme(of: $0.url).map { schemes.contains($0) } ?? false }[...]
     var title = HTMLText.escaped(entry.title)

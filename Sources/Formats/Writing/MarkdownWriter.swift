@@ -2,8 +2,8 @@ import ReadingList
 
 /// Writes the list as Markdown: a heading for each section, an item for each entry.
 ///
-/// Markdown carries titles, notes, links and their labels, the first section with its tagline, and years and authors
-/// where they cannot be mistaken. Entries without section stand before the first heading, where they have none.
+/// Markdown carries titles, notes, links and their labels, the first section with its tagline, whether the entry is read
+/// or unread, and years and authors where they cannot be mistaken. Entries without section stand before the first heading, where they have none.
 public struct MarkdownWriter: ListWriter {
   /// The heading of the document.
   public var title: String
@@ -29,7 +29,7 @@ public struct MarkdownWriter: ListWriter {
 
   private static func item(_ entry: Entry) -> String {
     var links = entry.links.filter { LinkAddress.real($0.url) != nil }[...]
-    var text = "- "
+    var text = "- " + box(of: entry)
     // A bold text with a colon would be taken for a caption of the link behind it, so both lead to the page.
     if let first = links.first, first.label == nil || entry.title.hasSuffix(":") {
       let link = MarkdownText.link(entry.title, to: first.url)
@@ -45,6 +45,15 @@ public struct MarkdownWriter: ListWriter {
     text += byline(of: entry)
     if let note = entry.note { text += " — " + MarkdownText.block(note, indent: "  ") }
     return text + "\n"
+  }
+
+  /// The box of a task list, which has no mark for what has been begun.
+  private static func box(of entry: Entry) -> String {
+    switch entry.status {
+    case .read: "[x] "
+    case .unread: "[ ] "
+    case .reading, nil: ""
+    }
   }
 
   /// The year and the authors as far as a reader finds them again.

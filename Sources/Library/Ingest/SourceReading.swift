@@ -49,11 +49,12 @@ struct SourceReading: Sendable {
   }
 
   private static func read(_ source: Source, _ send: (ReadItem) throws -> Void) throws {
+    var name = source.name
     func report(_ message: String, line: Int? = nil) throws {
-      try send(.problem(Problem(source: source.name, line: line, message: message)))
+      try send(.problem(Problem(source: name, line: line, message: message)))
     }
     do {
-      let bytes = try ByteSource(path: source.location)
+      let bytes = try ByteSource(path: source.location).unpacked()
       // Whoever says what columns hold says that it is a table.
       let assumed = source.options.columns.isEmpty ? nil : Format.csv
       guard let format = try source.format ?? Format.detect(bytes) ?? assumed,
@@ -65,6 +66,8 @@ struct SourceReading: Sendable {
       var position = 0
       try reader.read(bytes) { item in
         switch item {
+        case .member(let member):
+          name = source.name + "/" + member
         case .section(let section):
           try send(.section(section.sanitized))
         case .entry(let entry, let line):

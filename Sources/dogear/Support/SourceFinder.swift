@@ -4,8 +4,6 @@ import Library
 
 /// Turns the sources of a command line into files.
 enum SourceFinder {
-  private static let extensions = Set(Format.all.filter(\.isReadable).flatMap { [$0.name] + $0.extensions })
-
   /// The files that `arguments` mean: files as they are, folders with all lists below them, patterns as a shell would
   /// expand them. No argument means standard input, if something is piped into it.
   ///
@@ -60,8 +58,7 @@ enum SourceFinder {
       guard lstat(path, &status) == 0 else { return [] }
       if isFolder(status) { return lists(below: path) }
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
-      let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      return name.contains(".") && extensions.contains(suffix) ? [path] : []
+      return ListName.isList(name) ? [path] : []
     }
   }
 

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("dogear add, of folders")
+struct FolderTests {
+  /// Lists of every kind in turn, each with one entry of its own.
+  private static func list(_ number: Int) -> (name: String, text: String) {
+    let title = "Naïve entry \(number)"
+    let url = "https://example.org/\(number)"
+    switch number % 6 {
+    case 0: return ("\(number).md", "# Mine\n\n- [\(title)](\(url)) – note\n")
+    case 1: return ("\(number).ndjson", "{\"title\":\"\(title)\",\"url\":\"\(url)\"}\n")
+    case 2: return ("\(number).json", "[{\"title\":\"\(title)\",\"url\":\"\(url)\"}]")
+    case 3: return ("\(number).html", "<!doctype html><ul><li><a href='\(url)'>\(title)</a></ul>")
+    case 4: return ("\(number).org", "* Mine\n** TODO [[\(url)][\(title)]]\n")
+    default: return ("\(number).urls", "\(url) \(title)\n")
+    }
+  }
+
+  private static let broken = [
+    ("x0.ndjson", "{\"title\":\n"), ("x1.json", "[{]"), ("x2.json", "no JSON"), ("x3.ndjson", "[1, 2]\n"),
+    ("x4.zip", "no archive"), ("x5.urls", "prose\n"), ("x6.pdf", "%PDF-1.7\nnothing"), ("x7.json", "{\"entries\": 3}"),
+    ("x8.md.gz", "\u{1F}\u{8B}broken"), ("x9.ndjson", "{\"year\": 1999}\n"),
+  ]
+
+  @Test("whatever is broken in a folder costs only itself")
+  func mixedFolder() throws {
+    let desk = try Desk()
+    let count = 190
+    for number in 0..<count {
+      let (name, text) = Self.list(number)
+      try desk.write("lists/\(number % 7)/\(name)", text)
+    }
+    // By bytes: gzip's mark is no UTF-8.
+    for (name, text) in Self.broken {
+      try desk.write("lists/\(name)", "")
+      let bytes = text.unicodeScalars.map { UInt8($0.value) }
+      try Data(bytes).write(to: desk.folder.appendingPathComponent("lists/\(name)"))
+    }
+    try desk.write("lists/cover.png", "no list")
+    try desk.write("lists/.hidden.md", "- [Hidden](https://example.org/hidden)\n")
+    let run = try desk.dogear("add", "lists")
+    #expect(run.status == 2)
+    #expect(run.output == "\(count) added, 0 changed, \(Self.broken.count) not read\n")
+    let lines = run.messages.split(separator: "\n").filter { $0.contains(": ") }
+    #expect(lines.count == Self.broken.count, "\(run.messages)")
+    for (name, _) in Self.broken { #expect(lines.contains { $0.hasPrefix("lists/" + name) }, "\(name)") }
+    #expect(try desk.dogear("search", "--format", "{title}", "naïve 37").output.hasPrefix("Naïve entry 37\n"))
+  }
+
+  @Test("compressed lists and archives are read like the files in them")
+  func packed() throws {
+    let desk = try Desk()
+    try desk.write("lists/a.ndjson", "{\"title\":\"Ælfric\"}\n{\"title\":\n")
+    try desk.write("b.md", "- [Beowulf](https://example.org/b)\n")
+    let packed = try desk.shell("gzip lists/a.ndjson && tar -cJf lists/b.tar.xz b.md && rm b.md && dogear add lists")
+    #expect(packed.output == "2 added, 0 changed, 1 not read\n" && packed.status == 2)
+    #expect(packed.messages.contains("lists/a.ndjson.gz:2: "))
+    #expect(try desk.shell("dogear add - < lists/b.tar.xz").output == "0 added, 0 changed, 1 merged\n")
+    let again = try desk.dogear("add", "lists/b.tar.xz")
+    #expect(again.output == "0 added, 0 changed, 1 unchanged\n" && again.status == 0)
+  }
+
+  @Test("a named format is that of what is compressed")
+  func namedFormat() throws {
+    let desk = try Desk()
+    try desk.write("list.txt", "- plain item\n")
+    let run = try desk.shell("gzip list.txt && dogear add --format markdown list.txt.gz")
+    #expect(run.output == "1 added, 0 changed\n")
+  }
+}
