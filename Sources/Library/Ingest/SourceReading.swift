@@ -4,7 +4,7 @@ import ReadingList
 
 /// What the reading thread hands to the writer.
 enum ReadItem: Sendable {
-  case beginSource(Source, Format)
+  case beginSource(Source, Format, FileSignature?)
   case section(Section)
   case entry(PreparedEntry)
   case problem(Problem)
@@ -53,18 +53,20 @@ struct SourceReading: Sendable {
       try send(.problem(Problem(source: source.name, line: line, message: message)))
     }
     do {
+      // Taken first: what is written while the source is read shows as a change later.
+      let signature = FileSignature(path: source.location)
       let bytes = try ByteSource(path: source.location)
       guard let format = try source.format ?? Format.detect(bytes), let reader = format.reader(source.options) else {
         throw SourceError.unknownFormat(name: source.name)
       }
-      try send(.beginSource(source, format))
+      try send(.beginSource(source, format, signature))
       var position = 0
       try reader.read(bytes) { item in
         switch item {
         case .section(let section):
           try send(.section(section.sanitized))
         case .entry(let entry, let line):
-          let prepared = PreparedEntry(entry, position: position)
+          let prepared = PreparedEntry(entry, position: position, line: line)
           position += 1
           if prepared.entry.title.isEmpty {
             try report("entry without a title; give it one", line: line)

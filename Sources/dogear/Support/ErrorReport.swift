@@ -69,6 +69,16 @@ enum ErrorReport {
       "no entry is named “\(plain(text))”; search for it, or see `dogear list`"
     case .ambiguousEntry(let text, let candidates):
       "“\(plain(text))” could be \(candidates.map(\.text).joined(separator: ", ")); give more of the id"
+    case .notRemoved(let text):
+      "no removed entry is named “\(plain(text))”; `dogear undo --list` shows what was done"
+    case .sameEntry(let id):
+      "\(id) is one entry already; name another one to join with it"
+    case .cannotRedo(let summary):
+      "“\(plain(summary))” cannot be done again: its entries are not what they were"
+    case .unknownSource(let text, let known):
+      "nothing was added from “\(plain(text))”"
+        + (EditDistance.nearest(to: text, among: known).map { "; did you mean \(plain($0))?" }
+          ?? "; see `dogear sources`")
     case .unknownSection(let text, let similar):
       "no section is named “\(plain(text))”"
         + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))
