@@ -6,6 +6,8 @@ import ReadingList
 ///
 /// Made by `Library.edit`, and to be used within it.
 public final class EditSession {
+  /// What the person does, in one line.
+  public var summary: String
   private let db: Database
   private let library: Library
   private let store: EntryStore
@@ -16,8 +18,9 @@ public final class EditSession {
   private var before: [Int64: WorkState] = [:]
   private var order: [Int64] = []
 
-  init(_ db: Database, library: Library) throws {
+  init(_ db: Database, library: Library, summary: String) throws {
     self.db = db
+    self.summary = summary
     self.library = library
     now = Date().formatted(.iso8601)
     if try !IndexStatistics.load(db).isCurrent { try library.rebuildIndex(db) }
@@ -62,6 +65,20 @@ public final class EditSession {
   }
 
   // MARK: - Changing
+
+  /// Changes what the person has changed of the entry that is named `text`; returns the entry as it is then, and whether
+  /// there was anything to change. `body` is given the edit so far and the entry as it was.
+  ///
+  /// - throws: what `body` throws, `LibraryError`.
+  public func change(
+    _ text: String, _ body: (inout EntryEdit, StoredEntry) throws -> Void
+  ) throws -> (entry: StoredEntry, isChanged: Bool) {
+    let stored = try entry(named: text)
+    let old = try edits.edit(of: stored.number)
+    var edit = old
+    try body(&edit, stored)
+    return (try set(edit, of: stored.number), edit.sanitized != old)
+  }
 
   /// Makes `edit` what the person has changed of an entry; returns the entry as it is then.
   ///
@@ -177,7 +194,7 @@ public final class EditSession {
   // MARK: - The journal
 
   /// Ends the session; returns what was changed, if anything was.
-  func finish(_ summary: String) throws -> Change? {
+  func finish() throws -> Change? {
     var changed: [(before: WorkState, after: WorkState)] = []
     for number in order {
       guard let old = before[number], let state = try tidied(number) else { continue }
@@ -205,7 +222,7 @@ public final class EditSession {
   /// Makes the works what they were in `states`.
   ///
   /// - throws: `LibraryError.cannotRedo` if another work has the number of one of them.
-  func apply(_ states: [WorkState], summary: String) throws {
+  func apply(_ states: [WorkState]) throws {
     var roots: Set<Int64> = []
     for state in states {
       guard let work = state.work else { throw LibraryError.cannotRedo(summary: summary) }

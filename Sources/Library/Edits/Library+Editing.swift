@@ -5,15 +5,15 @@ import ReadingList
 extension Library {
   /// Lets a person change entries, in one transaction and as one change that can be taken back.
   ///
-  /// - parameter summary: What is changed, in one line.
+  /// - parameter summary: What is changed, in one line; `body` may say it better.
   /// - returns: what `body` returns, and the change; nil if nothing was changed.
   /// - throws: what `body` throws, `LibraryError`; nothing is changed then.
   @discardableResult
   public func edit<T>(_ summary: String, _ body: (EditSession) throws -> T) throws -> (result: T, change: Change?) {
     try write { db in
-      let session = try EditSession(db, library: self)
+      let session = try EditSession(db, library: self, summary: summary)
       let result = try body(session)
-      return (result, try session.finish(summary))
+      return (result, try session.finish())
     }
   }
 
@@ -52,7 +52,8 @@ extension Library {
       throw LibraryError.damaged(path: path, reason: "change \(change.id) cannot be read")
     }
     // Backwards: a work that was changed twice ends as it was first.
-    try EditSession(db, library: self).apply(isUndone ? states.reversed() : states, summary: change.summary)
+    let session = try EditSession(db, library: self, summary: change.summary)
+    try session.apply(isUndone ? states.reversed() : states)
     try db.execute(sql: "UPDATE change SET undone = ? WHERE id = ?", arguments: [isUndone, change.id])
     return change
   }

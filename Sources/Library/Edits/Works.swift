@@ -23,13 +23,7 @@ final class Works {
       db.cachedStatement(
         sql: "SELECT record FROM mention WHERE number = ? AND record IS NOT NULL ORDER BY source, occurrence"),
       arguments: [number])
-    return try records.map { record in
-      do {
-        return try JSONDecoder().decode(Entry.self, from: Data(record.utf8))
-      } catch {
-        throw LibraryError.damaged(path: library.path, reason: "mention of entry \(number) holds no record")
-      }
-    }
+    return try records.map { try library.record($0, of: number) }
   }
 
   /// What the sources say of the work and of those that were merged into it, before the person's edits of it.

@@ -8,4 +8,12 @@ public struct Change: Sendable, Equatable {
   public var summary: String
   /// Whether it has been taken back.
   public var isUndone: Bool
+
+  /// The change with the number.
+  public init(id: Int64, made: String, summary: String, isUndone: Bool = false) {
+    self.id = id
+    self.made = made
+    self.summary = summary
+    self.isUndone = isUndone
+  }
 }
