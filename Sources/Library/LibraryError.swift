@@ -24,8 +24,6 @@ public enum LibraryError: Error, Equatable {
   case notRemoved(String)
   /// An entry and itself cannot be joined.
   case sameEntry(String)
-  /// What a person has last undone cannot be done again, since the entries are not what they were.
-  case cannotRedo(summary: String)
   /// Nothing was added from the place; `known` are the places that there are.
   case unknownSource(String, known: [String])
   /// No section has the name.

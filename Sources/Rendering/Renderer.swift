@@ -60,7 +60,8 @@ public struct Renderer: Sendable {
       let text = EntryPrinter(style: style).text(record)
       return provenance.isEmpty ? text : text + "\n" + ProvenancePrinter(style: style).text(provenance)
     case .json, .ndjson: return JSONDocument.line(record, provenance: provenance) + "\n"
-    case .tsv where !provenance.isEmpty: return provenance.flatMap(TSVWriter.lines).map { $0 + terminator.rawValue }.joined()
+    case .tsv where !provenance.isEmpty:
+      return provenance.flatMap(TSVWriter.lines).map { $0 + terminator.rawValue }.joined()
     default: return lines([record])
     }
   }

@@ -66,7 +66,7 @@ struct EditPropertyTests {
       status: random.chance(3) ? .read : nil)
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<8)
   func theStateIsThatOfTheModel(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let place = try Workplace()

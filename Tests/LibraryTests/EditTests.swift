@@ -99,7 +99,8 @@ struct EditTests {
     #expect(try place.load([Entry(title: "T", note: "new", links: [Self.link])]).changed == 1)
     #expect(try place.entries() == [Entry(title: "U", note: "new", links: [Link(url: "https://other.org")])])
     #expect(try place.entry(Self.link.url).id == stored.id)
-    #expect(try place.load([Entry(title: "Else", links: [Link(url: "https://other.org/")])], from: "b.ndjson").merged == 1)
+    #expect(
+      try place.load([Entry(title: "Else", links: [Link(url: "https://other.org/")])], from: "b.ndjson").merged == 1)
     #expect(try place.library.check() == [])
   }
 

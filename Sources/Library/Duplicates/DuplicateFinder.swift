@@ -27,9 +27,21 @@ struct DuplicateFinder {
 
   /// The pairs, surest first.
   mutating func pairs() -> [DuplicatePair] {
-    pairEqual(.identifier) { $0.identifiers.map(\.text) } accept: { _, _ in true }
-    pairEqual(.link) { $0.links } accept: { _, _ in true }
-    pairEqual(.title) { $0.key.isEmpty ? [] : [$0.key] } accept: { $0.sharesAuthor(with: $1) != false }
+    pairEqual(.identifier) {
+      $0.identifiers.map(\.text)
+    } accept: { _, _ in
+      true
+    }
+    pairEqual(.link) {
+      $0.links
+    } accept: { _, _ in
+      true
+    }
+    pairEqual(.title) {
+      $0.key.isEmpty ? [] : [$0.key]
+    } accept: {
+      $0.sharesAuthor(with: $1) != false
+    }
     pairSubtitles()
     pairSimilar()
     var result: [(reason: Int, first: Int, second: Int, pair: DuplicatePair)] = []
@@ -135,7 +147,8 @@ struct DuplicateFinder {
       }
     }
     var ranks = [Int](repeating: 0, count: frequencies.count)
-    for (rank, number) in frequencies.indices.sorted(by: { (frequencies[$0], $0) < (frequencies[$1], $1) }).enumerated() {
+    for (rank, number) in frequencies.indices.sorted(by: { (frequencies[$0], $0) < (frequencies[$1], $1) }).enumerated()
+    {
       ranks[number] = rank
     }
     return (words.map { $0.map { ranks[$0] }.sorted() }, frequencies.count)

@@ -8,24 +8,23 @@ import ReadingList
 public final class EditSession {
   /// What the person does, in one line.
   public var summary: String
-  private let db: Database
-  private let library: Library
-  private let store: EntryStore
-  private let works: Works
-  private let edits: EditStore
-  private let now: String
+  let db: Database
+  let library: Library
+  let store: EntryStore
+  let works: Works
+  let edits: EditStore
+  let now: String
   /// The works that were changed, as they were before.
-  private var before: [Int64: WorkState] = [:]
-  private var order: [Int64] = []
+  private(set) var before: [Int64: WorkState] = [:]
+  private(set) var order: [Int64] = []
 
   init(_ db: Database, library: Library, summary: String) throws {
     self.db = db
     self.summary = summary
     self.library = library
     now = Date().formatted(.iso8601)
-    if try !IndexStatistics.load(db).isCurrent { try library.rebuildIndex(db) }
-    store = try EntryStore(db, path: library.path, counter: library.statistics, now: now)
-    works = try Works(store, library: library)
+    works = try Works(db, library: library, now: now)
+    store = works.store
     edits = works.edits
   }
 
@@ -183,104 +182,11 @@ public final class EditSession {
     order.append(state.number)
   }
 
-  private func begin(_ work: EditStore.Work) throws {
+  func begin(_ work: EditStore.Work) throws {
     try works.materialize(work.number)
     try edits.save(work)
     for record in try works.mentions(of: work.number) {
-      try edits.remember(record.identifiers, key: record.key, of: work.number)
+      try edits.remember(record, record.identifiers, of: work.number)
     }
-  }
-
-  // MARK: - The journal
-
-  /// Ends the session; returns what was changed, if anything was.
-  func finish() throws -> Change? {
-    var changed: [(before: WorkState, after: WorkState)] = []
-    for number in order {
-      guard let old = before[number], let state = try tidied(number) else { continue }
-      if old != state { changed.append((old, state)) }
-    }
-    try store.finish()
-    guard !changed.isEmpty else { return nil }
-    try db.execute(sql: "DELETE FROM change WHERE undone")
-    try db.execute(
-      sql: "INSERT INTO change(made, summary, before, after) VALUES (?, ?, ?, ?)",
-      arguments: [now, summary, Self.encode(changed.map(\.before)), Self.encode(changed.map(\.after))])
-    return Change(id: db.lastInsertedRowID, made: now, summary: summary, isUndone: false)
-  }
-
-  /// The state of a work that was touched, which is forgotten if nothing of it is changed.
-  private func tidied(_ number: Int64) throws -> WorkState? {
-    guard let work = try edits.work(number) else { return nil }
-    let edit = try edits.edit(of: number)
-    let isEdited =
-      try !edit.isEmpty || work.isRemoved || work.target != nil || !edits.works(mergedInto: number).isEmpty
-    if !isEdited { try edits.forget(number) }
-    return WorkState(work, isEdited: isEdited, edit: edit)
-  }
-
-  /// Makes the works what they were in `states`.
-  ///
-  /// - throws: `LibraryError.cannotRedo` if another work has the number of one of them.
-  func apply(_ states: [WorkState]) throws {
-    var roots: Set<Int64> = []
-    for state in states {
-      guard let work = state.work else { throw LibraryError.cannotRedo(summary: summary) }
-      if let stored = try library.entries([work.number], in: db).first, stored.id != work.id {
-        throw LibraryError.cannotRedo(summary: summary)
-      }
-      roots.insert(try edits.root(of: work.number))
-      if state.isEdited {
-        if !edits.numbers.contains(work.number) { try begin(work) }
-        try edits.save(work)
-        try edits.save(state.edit, of: work.number, now: now)
-      } else {
-        try edits.save(EntryEdit(), of: work.number, now: now)
-        try edits.save(work)
-      }
-      roots.insert(work.number)
-    }
-    for state in states { roots.insert(try edits.root(of: state.number)) }
-    // What goes must go before what comes back: both may have the same identifiers.
-    let ordered = try roots.sorted().map { ($0, try isShown($0)) }
-    for (number, isShown) in ordered where !isShown { try works.refresh(number) }
-    for (number, isShown) in ordered where isShown { try works.refresh(number) }
-    for state in states where !state.isEdited { try edits.forget(state.number) }
-    try store.finish()
-  }
-
-  private func isShown(_ number: Int64) throws -> Bool {
-    try edits.work(number).map { !$0.isRemoved && $0.target == nil } ?? true
-  }
-
-  private static func encode(_ states: [WorkState]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(states), as: UTF8.self)
-  }
-}
-
-extension EntryEdit {
-  /// The edit with values that a library can hold (see `Entry.sanitized`).
-  var sanitized: EntryEdit {
-    func clean(_ values: [String], _ field: EntryField) -> [String] {
-      var entry = Entry(title: "x")
-      entry[field] = values
-      return entry.sanitized[field]
-    }
-    return EntryEdit(
-      fields: Dictionary(
-        uniqueKeysWithValues: fields.map { field, edit in
-          switch edit {
-          case .values(let values): (field, .values(clean(values, field)))
-          case .changes(let added, let removed):
-            (
-              field,
-              .changes(
-                added: field.isText ? added.flatMap { clean([$0], field) } : clean(added, field),
-                removed: clean(removed, field))
-            )
-          }
-        }))
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import ReadingList
+import Tokens
 
 /// The tables of a person's edits: which works are changed, how, and by what their records are known again.
 ///
@@ -129,7 +130,8 @@ final class EditStore {
     }
   }
 
-  private func insert(_ values: [String?], _ action: String, _ field: EntryField, of number: Int64, now: String) throws {
+  private func insert(_ values: [String?], _ action: String, _ field: EntryField, of number: Int64, now: String) throws
+  {
     for (ordinal, value) in values.enumerated() {
       try db.execute(
         sql: "INSERT INTO edit_field(number, field, action, ordinal, value, changed) VALUES (?, ?, ?, ?, ?, ?)",
@@ -148,12 +150,15 @@ final class EditStore {
 
   // MARK: - Identifiers
 
-  /// Notes that a record with these identifiers and this key is of the work.
-  func remember(_ identifiers: [Identifier], key: String?, of number: Int64) throws {
+  /// Notes that what a source says, with the identifiers that it has, is of the work. Title and key are noted as names,
+  /// under which a person finds the entry when they have edited it.
+  func remember(_ entry: Entry, _ identifiers: [Identifier], of number: Int64) throws {
     let insert = try DirectStatement(
       keptBy: db, sql: "INSERT OR IGNORE INTO edit_identifier(hash, number, identifier) VALUES (?, ?, ?)")
     var names = identifiers.map { (Identity.hash($0), $0.text) }
-    if let key { names.append((Identity.hash(key: key), "key:" + key)) }
+    let title = Folding.key(entry.title)
+    names.append((Identity.hash(titleKey: title), "name:" + title))
+    if let key = entry.key { names.append((Identity.hash(key: key), "key:" + key)) }
     for (hash, text) in names {
       insert.bind(hash, at: 1)
       insert.bind(number, at: 2)

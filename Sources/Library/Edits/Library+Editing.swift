@@ -33,11 +33,12 @@ extension Library {
 
   /// Does again what was last taken back; returns it, or nil if nothing was, or something else was changed since.
   ///
-  /// - throws: `LibraryError.cannotRedo`, and others.
+  /// - throws: `LibraryError`.
   public func redo() throws -> Change? {
     try write { db in
       guard
-        let row = try Row.fetchOne(db, sql: "SELECT id, made, summary, after FROM change WHERE undone ORDER BY id LIMIT 1")
+        let row = try Row.fetchOne(
+          db, sql: "SELECT id, made, summary, after FROM change WHERE undone ORDER BY id LIMIT 1")
       else { return nil }
       return try apply(row, isUndone: false, db)
     }

@@ -10,10 +10,15 @@ final class Works {
   let edits: EditStore
   let library: Library
 
-  init(_ store: EntryStore, library: Library) throws {
-    db = store.db
-    self.store = store
+  /// An index that cannot be added to is built afresh; its tables are then those of this version.
+  ///
+  /// - parameter now: When it is: ISO 8601.
+  /// - throws: `LibraryError`, `DatabaseError`.
+  init(_ db: Database, library: Library, now: String) throws {
+    self.db = db
     self.library = library
+    if try !IndexStatistics.load(db).isCurrent { try library.rebuildIndex(db) }
+    store = try EntryStore(db, path: library.path, counter: library.statistics, now: now)
     edits = store.edits
   }
 

@@ -69,11 +69,8 @@ private struct IngestRun {
     self.library = library
     self.options = options
     now = Date().formatted(.iso8601)
-    let statistics = try IndexStatistics.load(db)
-    // An index that cannot be added to is built afresh; its tables are then those of this version.
-    if !statistics.isCurrent { try library.rebuildIndex(db) }
-    store = try EntryStore(db, path: library.path, counter: library.statistics, now: now)
-    works = try Works(store, library: library)
+    works = try Works(db, library: library, now: now)
+    store = works.store
   }
 
   mutating func take(_ item: ReadItem) throws {

@@ -92,7 +92,7 @@ final class SourceIngest {
     } else {
       try setRecord(record, digest: prepared.digest, of: number, occurrence: occurrence)
     }
-    try edits.remember(prepared.identifiers, key: prepared.entry.key, of: number)
+    try edits.remember(prepared.entry, prepared.identifiers, of: number)
     try works.refresh(root)
     return isRemoved ? .withheld : outcome
   }
@@ -165,7 +165,7 @@ final class SourceIngest {
     let hash = prepared.hashes[prepared.identifiers.count]
     let title = Folding.key(prepared.entry.title)
     guard !title.isEmpty else { return nil }
-    for number in try store.identities.numbers(hash).prefix(Self.mostTwins) {
+    for number in try store.identities.numbers(hash, most: Self.mostTwins) {
       guard let stored = try library.entries([number], in: db).first else { continue }
       let others = stored.entry.identifiers
       guard others.allSatisfy(Self.isTitle), isTwin(prepared, stored.entry, others) else { continue }
@@ -175,7 +175,7 @@ final class SourceIngest {
   }
 
   /// Entries of one title that are looked at: where many share it, it says nothing.
-  private static let mostTwins = 8
+  private static let mostTwins: Int64 = 8
 
   /// Whether two entries that share a title are one: one of them has nothing but the title, and neither the years nor
   /// the authors say otherwise.

@@ -1,5 +1,5 @@
-import Foundation
 import Formats
+import Foundation
 import GRDB
 import ReadingList
 
@@ -89,9 +89,7 @@ extension Library {
   }
 
   private func removeMentions(ofSources locations: [String], _ db: Database) throws -> Int {
-    let store = try EntryStore(
-      db, path: path, counter: statistics, now: Date().formatted(.iso8601))
-    let works = try Works(store, library: self)
+    let works = try Works(db, library: self, now: Date().formatted(.iso8601))
     var removed = 0
     for location in locations {
       guard let id = try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE location = ?", arguments: [location])
@@ -103,7 +101,7 @@ extension Library {
       }
       try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [id])
     }
-    try store.finish()
+    try works.store.finish()
     return removed
   }
 

@@ -39,7 +39,9 @@ struct MoveCommand: ParsableCommand {
 
   func run() throws {
     if undo { return try options.undo() }
-    guard let wanted = words.last, wanted.contains(where: { !$0.isWhitespace }) else { throw CommandError.noSectionName }
+    guard let wanted = words.last, wanted.contains(where: { !$0.isWhitespace }) else {
+      throw CommandError.noSectionName
+    }
     var made: String?
     try options.change("moved", summary: "move to “\(wanted)”") { session in
       let known = try session.section(named: wanted)

@@ -32,10 +32,14 @@ extension EntryDocument {
           line: key.mark?.line, reason: "no field is called “\(name)”" + (near.map { "; did you mean \($0)?" } ?? ""))
       }
       let values = try field.isList ? list(value, of: field) : scalar(value, of: name).map { [$0] } ?? []
-      if let reason = EditValue.mistake(values, in: field) { throw Mistake(line: line(of: value) ?? key.mark?.line, reason: reason) }
+      if let reason = EditValue.mistake(values, in: field) {
+        throw Mistake(line: line(of: value) ?? key.mark?.line, reason: reason)
+      }
       entry[field] = values
     }
-    guard entry.title.contains(where: { !$0.isWhitespace }) else { throw Mistake(line: nil, reason: "the title is missing") }
+    guard entry.title.contains(where: { !$0.isWhitespace }) else {
+      throw Mistake(line: nil, reason: "the title is missing")
+    }
     return entry
   }
 
@@ -48,7 +52,8 @@ extension EntryDocument {
         .composer(_, let problem, let mark, _):
         throw Mistake(line: mark.line, reason: problem)
       case .duplicatedKeysInMapping(let names, let context):
-        throw Mistake(line: context.mark.line, reason: "\(names.map { "\($0)" }.joined(separator: ", ")) is there twice")
+        throw Mistake(
+          line: context.mark.line, reason: "\(names.map { "\($0)" }.joined(separator: ", ")) is there twice")
       default:
         throw Mistake(line: nil, reason: "\(error)".split(separator: "\n").joined(separator: " "))
       }

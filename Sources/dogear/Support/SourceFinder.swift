@@ -75,7 +75,8 @@ enum SourceFinder {
   }
 
   /// Folders among the arguments, which are looked through for new files later.
-  static func roots(_ arguments: [String], format: Format?, options: ReadingOptions = ReadingOptions()) -> [SourceRoot] {
+  static func roots(_ arguments: [String], format: Format?, options: ReadingOptions = ReadingOptions()) -> [SourceRoot]
+  {
     var status = stat()
     return arguments.filter { stat($0, &status) == 0 && isFolder(status) }.map {
       SourceRoot(location: absolute($0), format: format, options: options)
