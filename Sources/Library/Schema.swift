@@ -211,6 +211,12 @@ enum Schema {
         );
         CREATE INDEX edit_target ON edit(target) WHERE target IS NOT NULL;
 
+        -- What sources say of an entry goes with its row, unless a person has changed the work.
+        CREATE TRIGGER entry_gone AFTER DELETE ON entry WHEN NOT EXISTS (SELECT 1 FROM edit WHERE number = old.number)
+        BEGIN
+          DELETE FROM mention WHERE number = old.number;
+        END;
+
         -- What the person has changed of each member: the values that it has ("set"; one row with NULL for none), and
         -- values that are added to those of the sources or taken from them.
         CREATE TABLE edit_field(

@@ -162,13 +162,13 @@ struct EditingTests {
   @Test("in an editor: what is changed there is changed, and nothing else")
   func editor() throws {
     let desk = try desk()
-    let editor = try desk.write("editor.sh", "sed -i 's/^title: .*/title: Own: title/; s/^year:$/year: 1999/' \"$1\"\n")
+    let editor = try desk.write("editor.sh", "sed -i 's/^title: .*/title: Own title/; s/^year:$/year: 1999/' \"$1\"\n")
     let run = try desk.dogear("edit", "k1", environment: ["EDITOR": "sh '\(editor)'"])
-    #expect(run.output.hasPrefix("edited: ") && run.output.hasSuffix("Own: title\n"))
-    #expect(try show(desk, "k1", "{title}|{year}|{note}") == "Own: title|1999|one")
+    #expect(run.output.hasPrefix("edited: ") && run.output.hasSuffix("Own title\n"))
+    #expect(try show(desk, "k1", "{title}|{year}|{note}") == "Own title|1999|one")
     try desk.write("list.ndjson", Self.records.replacing("\"one\"", with: "\"two\""))
     _ = try desk.dogear("update")
-    #expect(try show(desk, "k1", "{title}|{year}|{note}") == "Own: title|1999|two")
+    #expect(try show(desk, "k1", "{title}|{year}|{note}") == "Own title|1999|two")
     #expect(
       try desk.dogear("edit", "k1", environment: ["VISUAL": "true", "EDITOR": "false"]).output.hasPrefix("unchanged: "))
     #expect(try desk.dogear("edit", "k1", environment: ["EDITOR": "truncate -s 0"]).output.hasPrefix("unchanged: "))

@@ -52,7 +52,7 @@ import Testing
     #expect(try roundTrip(entry) == entry)
   }
 
-  @Test(arguments: [
+  private static let mistakes: [(String, Int?, String?)] = [
     ("title: x\nyear: soon\n", 2, "“soon” is no year"),
     ("title: x\ntitel: y\n", 2, "no field is called “titel”; did you mean title?"),
     ("title: [a\nyear: 2000\n", 2, nil),
@@ -67,7 +67,9 @@ import Testing
     ("title: x\ntitle: y\n", 1, "title is there twice"),
     ("year: 2000\n", nil, "the title is missing"),
     ("title:\n", 1, "an entry has a title"),
-  ])
+  ]
+
+  @Test(arguments: mistakes)
   func mistakesHaveTheirLine(text: String, line: Int?, reason: String?) {
     do {
       _ = try EntryDocument.entry(text)

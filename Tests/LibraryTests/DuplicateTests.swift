@@ -100,8 +100,9 @@ struct DuplicateTests {
     }
     let entries = titles.enumerated().flatMap { number, title in
       var slip = Array(title)
-      slip[Int.random(in: slip.indices, using: &random)] = "q"
-      slip.remove(at: Int.random(in: slip.indices, using: &random))
+      let letters = slip.indices.filter { slip[$0] != " " }
+      slip[random.pick(letters)] = "q"
+      slip.remove(at: random.pick(letters))
       return [
         Entry(title: title, year: 2001, doi: "10.1000/\(number)"),
         Entry(title: String(slip), year: 2002, doi: "10.1000/\(number)b"),

@@ -19,7 +19,7 @@ struct ProvenanceTests {
 
   @Test func everyValueHasItsSources() throws {
     let place = try Workplace()
-    try place.load("# S\n\n- [Żółw](https://a.org/x) — one\n", from: "a.md")
+    try place.load("# List\n## S\n- [Żółw](https://a.org/x) — one\n", from: "a.md")
     #expect(
       try rows(place, "Żółw") == [
         "title=Żółw a.md:3", "sections=S a.md:3", "note=one a.md:3", "links=https://a.org/x a.md:3",

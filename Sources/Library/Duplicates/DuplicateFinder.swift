@@ -12,7 +12,7 @@ struct DuplicateFinder {
   private var found: [Int: [Int: DuplicatePair.Reason]] = [:]
 
   /// The Jaccard coefficient from which titles are compared letter by letter, and that from which they are alike.
-  private static let leastOverlap = 0.6
+  private static let leastOverlap = 0.5
   private static let similarOverlap = 0.8
   /// The part of a title's letters that may differ.
   private static let mostDifferent = 0.1

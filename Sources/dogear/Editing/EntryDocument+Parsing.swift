@@ -93,7 +93,9 @@ extension EntryDocument {
     guard let scalar = node.scalar else {
       throw Mistake(line: line(of: node), reason: "\(name) has one value; put it in quotation marks")
     }
-    return isNothing(node) ? nil : scalar.string
+    guard !isNothing(node) else { return nil }
+    // A block ends with a line end of its own.
+    return scalar.style == .literal || scalar.style == .folded ? scalar.string.trimmingBlanks() : scalar.string
   }
 
   /// Nothing behind the colon, or what YAML takes for it; in quotation marks it is a text.

@@ -17,10 +17,20 @@ enum YAMLText {
 
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || isDigit(first),
-      text.unicodeScalars.last != ":", text.unicodeScalars.last?.properties.isWhitespace == false,
-      text.unicodeScalars.allSatisfy(isPrintable), !text.contains(": "), !text.contains(" #")
+      text.unicodeScalars.last?.properties.isWhitespace == false, text.unicodeScalars.allSatisfy(isPrintable),
+      !hasMark(text)
     else { return false }
     return !words.contains(text.lowercased())
+  }
+
+  /// Whether a colon ends a word or a number sign begins one. Looked for in bytes: what combines with a sign hides it from
+  /// a search by characters alone.
+  private static func hasMark(_ text: String) -> Bool {
+    let bytes = Array(text.utf8) + [UInt8(ascii: " ")]
+    return zip(bytes, bytes.dropFirst()).contains { first, second in
+      first == UInt8(ascii: ":") && second == UInt8(ascii: " ")
+        || first == UInt8(ascii: " ") && second == UInt8(ascii: "#")
+    }
   }
 
   /// Words that YAML takes for something else.

@@ -22,6 +22,8 @@ enum ErrorReport {
       Output.message(text)
       if text.contains("Unexpected argument") || text.contains("Missing expected argument"), let hint = searchHint() {
         Output.message(hint)
+      } else if !CommandLine.arguments.contains(where: { $0.hasPrefix("-") }), let hint = searchHint(for: editing) {
+        Output.message(hint)
       }
       Output.exit(.error)
     }
