@@ -44,6 +44,40 @@ public enum Identity {
       entry.bind(id.text, at: 1)
       if let found = try entry.firstInteger() { return [found] }
     }
+    for hash in hashes(ofName: text) {
+      let found = try numbers(hash: hash, in: db)
+      if !found.isEmpty { return found }
+    }
+    let isEdited = try DirectStatement(keptBy: db, sql: "SELECT 1 FROM edit LIMIT 1").firstInteger() != nil
+    guard isEdited else { return [] }
+    return try editedNumbers(exactly: text, in: db).filter { number in
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE number = ?)", arguments: [number]) ?? false
+    }
+  }
+
+  /// `numbers(exactly:in:)` among the works that a person has changed, in all that their sources say; a work that was
+  /// merged into another is that other one. Those that were removed are among them.
+  static func editedNumbers(exactly text: String, in db: Database) throws -> [Int64] {
+    var found: [Int64] = []
+    if let id = EntryID(text) {
+      found = try Int64.fetchAll(db, sql: "SELECT number FROM edit WHERE id = ?", arguments: [id.text])
+    }
+    for hash in hashes(ofName: text) where found.isEmpty {
+      found = try Int64.fetchAll(
+        db, sql: "SELECT DISTINCT number FROM edit_identifier WHERE hash = ? ORDER BY number", arguments: [hash])
+    }
+    var roots: [Int64] = []
+    for var number in found {
+      while let target = try Int64.fetchOne(
+        db, sql: "SELECT target FROM edit WHERE number = ? AND target IS NOT NULL", arguments: [number])
+      { number = target }
+      if !roots.contains(number) { roots.append(number) }
+    }
+    return roots
+  }
+
+  /// Hashes of all that a person may mean by `text`, the likeliest first.
+  private static func hashes(ofName text: String) -> [Int64] {
     var hashes = [hash(key: text)]
     if let id = ArXivID(text) { hashes.append(hash(.arxiv(id))) }
     if let doi = DOI(text) { hashes.append(hash(.doi(doi))) }
@@ -53,11 +87,7 @@ public enum Identity {
     }
     let titleKey = Folding.key(text)
     if !titleKey.isEmpty { hashes.append(hash(titleKey: titleKey)) }
-    for hash in hashes {
-      let found = try numbers(hash: hash, in: db)
-      if !found.isEmpty { return found }
-    }
-    return []
+    return hashes
   }
 
   static func numbers(hash: Int64, in db: Database) throws -> [Int64] {

@@ -32,6 +32,16 @@ extension Library {
         findings.append(
           Finding(severity: .damage, message: "\(orphans.count) rows refer to entries or sections that are gone"))
       }
+      let lost = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM mention
+          WHERE number NOT IN (SELECT number FROM entry) AND number NOT IN (SELECT number FROM edit)
+          """)
+      if let lost, lost > 0 {
+        findings.append(
+          Finding(severity: .damage, message: "\(lost) records of sources belong to entries that are gone"))
+      }
       findings += try checkIndex(db)
       return findings
     }

@@ -13,8 +13,8 @@ extension Library {
       sql: """
         SELECT id, key FROM entry WHERE key IS NOT NULL
         UNION ALL
-        SELECT id, json_extract(record, '$.key') AS key FROM mention JOIN entry USING (number)
-        WHERE record IS NOT NULL AND key IS NOT NULL
+        SELECT entry.id, json_extract(record, '$.key') FROM mention LEFT JOIN edit ON edit.number = mention.number
+        JOIN entry ON entry.number = coalesce(edit.target, mention.number) WHERE record IS NOT NULL
         """)
     var keys: [EntryID: [String]] = [:]
     while try rows.step() {

@@ -1,4 +1,3 @@
-import Formats
 import GRDB
 import ReadingList
 
@@ -27,15 +26,5 @@ extension Library {
     let similar = all.filter { !lower.isEmpty && $0.name.lowercased().contains(lower) }
     if similar.count == 1 { return similar[0] }
     throw LibraryError.unknownSection(text, similar: (similar.isEmpty ? all : similar).prefix(12).map(\.name))
-  }
-
-  /// Where the entries came from, in the order of adding.
-  ///
-  /// - throws: `DatabaseError`.
-  public func sources(in db: Database) throws -> [Source] {
-    try Row.fetchAll(db, sql: "SELECT location, format FROM source ORDER BY id").map { row in
-      let format: String = row[1]
-      return Source(location: row[0], name: row[0], format: Format(name: format))
-    }
   }
 }

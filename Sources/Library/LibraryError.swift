@@ -20,6 +20,12 @@ public enum LibraryError: Error, Equatable {
   case unknownEntry(String)
   /// Several entries' ids begin so.
   case ambiguousEntry(String, candidates: [EntryID])
+  /// Nobody has removed an entry that is named so.
+  case notRemoved(String)
+  /// An entry and itself cannot be joined.
+  case sameEntry(String)
+  /// Nothing was added from the place; `known` are the places that there are.
+  case unknownSource(String, known: [String])
   /// No section has the name.
   case unknownSection(String, similar: [String])
   /// A search cannot be called so.

@@ -52,14 +52,11 @@ enum Lines {
   }
 
   static func links(_ text: String?) -> [Link] {
-    split(text).map { line in
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      return Link(url: String(parts.first ?? ""), label: parts.count > 1 ? String(parts[1]) : nil)
-    }
+    split(text).map { Link(line: $0) }
   }
 
   static func joined(_ links: [Link]) -> String? {
-    joined(links.map { link in link.label.map { link.url + "\t" + $0 } ?? link.url })
+    joined(links.map(\.line))
   }
 
   static func details(_ text: String?) -> [String: String] {

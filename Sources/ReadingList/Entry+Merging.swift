@@ -48,7 +48,8 @@ extension Entry {
 }
 
 extension Link {
-  fileprivate func isSamePage(as other: Link) -> Bool {
+  /// Whether both lead to the same page: the canonical addresses are equal.
+  public func isSamePage(as other: Link) -> Bool {
     if url == other.url { return true }
     guard let page = WebAddress(url)?.canonical else { return false }
     return page == WebAddress(other.url)?.canonical

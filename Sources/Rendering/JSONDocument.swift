@@ -74,9 +74,51 @@ enum JSONDocument {
     document { $0.members(search) }
   }
 
-  /// One hit or entry.
-  static func line(_ record: Record) -> String {
-    document { $0.members(record) }
+  /// One hit or entry, and who says what of it.
+  static func line(_ record: Record, provenance: [Provenance] = []) -> String {
+    document {
+      $0.members(record)
+      $0.provenance(provenance)
+    }
+  }
+
+  /// The sources in one object.
+  static func sources(_ rows: [SourceRow]) -> String {
+    document { writer in
+      writer.name("sources")
+      writer.array(rows) { writer, row in writer.object { $0.members(row) } }
+    }
+  }
+
+  /// A person's changes in one object.
+  static func changes(_ changes: [Change]) -> String {
+    document { writer in
+      writer.name("changes")
+      writer.array(changes) { writer, change in writer.object { $0.members(change) } }
+    }
+  }
+
+  /// The pairs that may be one work in one object.
+  static func duplicates(_ pairs: [DuplicatePair]) -> String {
+    document { writer in
+      writer.name("duplicates")
+      writer.array(pairs) { writer, pair in writer.object { $0.members(pair) } }
+    }
+  }
+
+  /// One source.
+  static func line(_ row: SourceRow) -> String {
+    document { $0.members(row) }
+  }
+
+  /// One change.
+  static func line(_ change: Change) -> String {
+    document { $0.members(change) }
+  }
+
+  /// Two entries that may be one work.
+  static func line(_ pair: DuplicatePair) -> String {
+    document { $0.members(pair) }
   }
 
   /// One section.

@@ -50,11 +50,18 @@ public struct Renderer: Sendable {
   }
 
   /// One entry in full.
-  public func entry(_ entry: Entry, id: EntryID) -> String {
+  ///
+  /// - parameter provenance: Who says what: written behind the entry for terminals and as JSON, and in its place as TSV;
+  ///   the other forms have no room.
+  public func entry(_ entry: Entry, id: EntryID, provenance: [Provenance] = []) -> String {
     let record = record(id, entry)
     switch mode {
-    case .terminal(let style): return EntryPrinter(style: style).text(record)
-    case .json: return JSONDocument.line(record) + "\n"
+    case .terminal(let style):
+      let text = EntryPrinter(style: style).text(record)
+      return provenance.isEmpty ? text : text + "\n" + ProvenancePrinter(style: style).text(provenance)
+    case .json, .ndjson: return JSONDocument.line(record, provenance: provenance) + "\n"
+    case .tsv where !provenance.isEmpty:
+      return provenance.flatMap(TSVWriter.lines).map { $0 + terminator.rawValue }.joined()
     default: return lines([record])
     }
   }

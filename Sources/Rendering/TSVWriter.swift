@@ -27,6 +27,35 @@ enum TSVWriter {
     joined([search.name, search.query, search.options.joined(separator: " ")])
   }
 
+  /// `field value used origin line`, for each who says it.
+  static func lines(_ row: Provenance) -> [String] {
+    row.origins.map { origin in
+      let (name, line) =
+        switch origin {
+        case .source(let location, let line): (location, line.map { String($0) } ?? "")
+        case .person: ("you", "")
+        }
+      return joined([row.field.name, row.value, row.isUsed ? "used" : "unused", name, line])
+    }
+  }
+
+  /// `location format entries state added read`.
+  static func line(_ source: SourceRow) -> String {
+    joined([source.location, source.format, String(source.entries), source.state, source.added, source.read])
+  }
+
+  /// `made state summary`.
+  static func line(_ change: Change) -> String {
+    joined([change.made, change.isUndone ? "undone" : "done", change.summary])
+  }
+
+  /// `reason id id year year title title`.
+  static func line(_ pair: DuplicatePair) -> String {
+    let both = [pair.first, pair.second]
+    return joined(
+      [pair.reason.rawValue] + both.map(\.id.text) + both.map { $0.year.map { String($0) } ?? "" } + both.map(\.title))
+  }
+
   private static func joined(_ fields: [String]) -> String {
     fields.map { PlainText.singleLine($0, isEscapeFree: true) }.joined(separator: "\t")
   }

@@ -23,6 +23,8 @@ struct Dogear: ParsableCommand {
     subcommands: [
       AddCommand.self, SearchCommand.self, ShowCommand.self, OpenCommand.self, ListCommand.self, SectionsCommand.self,
       SimilarCommand.self, CompleteCommand.self, SaveCommand.self, SavedCommand.self, BoostCommand.self,
+      EditCommand.self, TagCommand.self, MoveCommand.self, MarkCommand.self, NoteCommand.self, RemoveCommand.self,
+      MergeCommand.self, UndoCommand.self, RedoCommand.self, SourcesCommand.self, UpdateCommand.self,
       RebuildCommand.self, ExportCommand.self, CheckCommand.self, EvalCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)

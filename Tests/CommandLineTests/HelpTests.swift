@@ -5,7 +5,8 @@ import Testing
 struct HelpTests {
   static let commands = [
     [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["complete"], ["save"], ["saved"],
-    ["boost"], ["rebuild"], ["export"], ["check"], ["eval"],
+    ["boost"], ["rebuild"], ["export"], ["check"], ["eval"], ["edit"], ["tag"], ["move"], ["mark"], ["note"], ["rm"],
+    ["merge"], ["undo"], ["redo"], ["sources"], ["update"],
   ]
 
   /// To accept changed texts, run the tests with DOGEAR_UPDATE_SNAPSHOTS=1 and read the difference.
@@ -35,7 +36,10 @@ struct HelpTests {
 
   @Test(
     "a query that begins with a command's name is told how to go on",
-    arguments: ["list comprehension", "eval harness", "eval harness paper", "boost converter"])
+    arguments: [
+      "list comprehension", "eval harness", "eval harness paper", "boost converter", "note taking",
+      "tag recommendation", "undo log",
+    ])
   func commandAsQuery(query: String) throws {
     let desk = try Desk.withCorpus()
     let run = try desk.shell("dogear \(query)")

@@ -57,6 +57,33 @@ struct MergeTests {
     }
   }
 
+  /// A title alone is the work that has it, whichever comes first, if nothing speaks against it.
+  @Test(arguments: [
+    (Entry(title: "Short"), Entry(title: "SHORT", year: 2001, links: [Link(url: "https://a.org")]), true),
+    (Entry(title: "Short", year: 2001), Entry(title: "Short", year: 2001, doi: "10.1000/1"), true),
+    (
+      Entry(title: "Short", authors: ["Ärger, A."]),
+      Entry(title: "Short", authors: ["Ada Arger"], links: [Link(url: "https://a.org")]), true
+    ),
+    (Entry(title: "Short", year: 2000), Entry(title: "Short", year: 2001, links: [Link(url: "https://a.org")]), false),
+    (
+      Entry(title: "Short", authors: ["A"]),
+      Entry(title: "Short", authors: ["B"], links: [Link(url: "https://a.org")]), false
+    ),
+    (Entry(title: "???"), Entry(title: "!!!", links: [Link(url: "https://a.org")]), false),
+  ])
+  func aTitleAlone(first: Entry, second: Entry, isOne: Bool) throws {
+    for (a, b) in [(first, second), (second, first)] {
+      let place = try Workplace()
+      try place.load([a], from: "a.ndjson")
+      let report = try place.load([b], from: "b.ndjson")
+      #expect((report.merged, report.added) == (isOne ? (1, 0) : (0, 1)), "\(a.title) \(b.title)")
+      #expect(try place.load([a], from: "a.ndjson").unchanged == 1)
+      #expect(try place.load([b], from: "b.ndjson").unchanged == 1)
+      #expect(try place.library.check() == [])
+    }
+  }
+
   @Test(arguments: [
     (
       Entry(title: "A title of some length", year: 2020, arxiv: "2001.00001"),

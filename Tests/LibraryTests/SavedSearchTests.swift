@@ -50,21 +50,4 @@ struct SavedSearchTests {
     #expect(try names(place.library) == ["keep"])
     #expect(try place.library.check().isEmpty)
   }
-
-  /// A library as version 1 of the schema left it.
-  @Test(arguments: [Library.Access.reading, .writing])
-  func anOlderLibraryIsBroughtUpToDate(access: Library.Access) throws {
-    let place = try Workplace()
-    try place.load([Entry(title: "Old")])
-    try place.execute(
-      """
-      DROP TABLE saved_search; ALTER TABLE entry DROP COLUMN status; ALTER TABLE entry DROP COLUMN details;
-      PRAGMA user_version = 1
-      """)
-    let library = try Library(path: place.library.path, access: access)
-    #expect(try names(library).isEmpty)
-    try place.library.save(SavedSearch(name: "new", query: "x"))
-    #expect(try names(library) == ["new"])
-    #expect(try place.titles() == ["Old"])
-  }
 }

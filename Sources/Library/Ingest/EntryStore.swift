@@ -6,23 +6,38 @@ final class EntryStore {
   let db: Database
   let sections: SectionStore
   let identities: IdentityStore
+  let edits: EditStore
   private let index: IndexWriter
   private let insertEntry: DirectStatement
   private let updateEntry: DirectStatement
   private let insertSection: DirectStatement
   private let deleteSections: DirectStatement
   private let deleteEntry: DirectStatement
+  private let now: String
+  /// Ids and the greatest number of works that a person has changed, which no other entry may get.
+  private var reservedIDs: Set<String> = []
+  private var lastReserved: Int64 = 0
 
-  init(_ db: Database, counter: TermStatistics, policy: ListPolicy, now: String) throws {
+  init(_ db: Database, path: String, counter: TermStatistics, policy: ListPolicy, now: String) throws {
     self.db = db
+    edits = try EditStore(db, path: path)
+    if let greatest = edits.numbers.max() {
+      lastReserved = max(greatest, try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0)
+      reservedIDs = Set(
+        try DirectStatement(
+          db, sql: "SELECT id FROM edit WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.number = edit.number)"
+        ).texts())
+    }
     let columns = EntryRow.columns
     let count = EntryRow.columnCount
     let places = String(repeating: "?, ", count: count)
     // The id is taken or free as the row goes in: asking first would search the ids twice.
     insertEntry = try DirectStatement(
       db,
-      sql: "INSERT INTO entry(\(columns), first_seen, id) VALUES (\(places)?, ?) ON CONFLICT (id) DO NOTHING")
-    insertEntry.bind(now, at: Int32(count + 1))
+      sql: """
+        INSERT INTO entry(\(columns), first_seen, id, number) VALUES (\(places)?, ?, ?) ON CONFLICT (id) DO NOTHING
+        """)
+    self.now = now
     updateEntry = try DirectStatement(
       db, sql: "UPDATE entry SET (\(columns)) = (\(places.dropLast(2))) WHERE number = ?")
     insertSection = try DirectStatement(
@@ -34,7 +49,8 @@ final class EntryStore {
     sections = SectionStore(db)
   }
 
-  /// Writes what the index still holds in memory. To be called once, at the end of the transaction.
+  /// Writes what the index still holds in memory, and takes out sections that have become empty. To be called once, at
+  /// the end of the transaction.
   func finish() throws {
     // A tagline that changed is part of what all entries of its section are found by; the new text must not be seen
     // before their old text is out of the index.
@@ -44,20 +60,45 @@ final class EntryStore {
       try sections.apply(change)
       for number in numbers { try index.insert(number, section: firstSection(of: number)) }
     }
+    try sections.removeEmpty()
     try identities.flush()
     try index.finish()
   }
 
   /// Adds an entry; returns its number.
   func insert(_ prepared: PreparedEntry) throws -> Int64 {
-    prepared.row.bind(to: insertEntry)
+    var number: Int64?
+    // Without edits, SQLite finds the next number.
+    if lastReserved > 0 {
+      lastReserved += 1
+      number = lastReserved
+    }
     var retry = 0
-    repeat {
-      insertEntry.bind(prepared.id(retry: retry).text, at: Int32(EntryRow.columnCount + 2))
-      try insertEntry.run()
-      retry += 1
-    } while insertEntry.changes == 0
-    let number = db.lastInsertedRowID
+    while try !insertRow(prepared, id: prepared.id(retry: retry), number: number, firstSeen: now) { retry += 1 }
+    return try complete(prepared, number ?? db.lastInsertedRowID)
+  }
+
+  /// Adds the entry of a work that a person has changed, under the number and the id that it has.
+  func restore(_ entry: Entry, as work: EditStore.Work) throws {
+    let prepared = PreparedEntry(entry, position: 0)
+    reservedIDs.remove(work.id.text)
+    _ = try insertRow(prepared, id: work.id, number: work.number, firstSeen: work.firstSeen)
+    _ = try complete(prepared, work.number)
+  }
+
+  /// Writes the entry's row; false if the id is another's.
+  private func insertRow(_ prepared: PreparedEntry, id: EntryID, number: Int64?, firstSeen: String) throws -> Bool {
+    guard !reservedIDs.contains(id.text) else { return false }
+    prepared.row.bind(to: insertEntry)
+    insertEntry.bind(firstSeen, at: Int32(EntryRow.columnCount + 1))
+    insertEntry.bind(id.text, at: Int32(EntryRow.columnCount + 2))
+    insertEntry.bind(number, at: Int32(EntryRow.columnCount + 3))
+    try insertEntry.run()
+    return insertEntry.changes > 0
+  }
+
+  /// Writes what hangs on a new row.
+  private func complete(_ prepared: PreparedEntry, _ number: Int64) throws -> Int64 {
     let names = prepared.entry.sections
     try insertSections(names, of: number)
     try identities.add(prepared.hashes, of: number)
@@ -85,6 +126,7 @@ final class EntryStore {
   func remove(_ number: Int64, _ entry: Entry) throws {
     try index.remove(number)
     try identities.remove(Identity.hashes(of: entry, identifiers: entry.identifiers), of: number)
+    if let id = try edits.work(number)?.id { reservedIDs.insert(id.text) }
     deleteEntry.bind(number, at: 1)
     try deleteEntry.run()
   }

@@ -17,17 +17,18 @@ final class IdentityStore {
   private static let mostPending = 400_000
 
   init(_ db: Database) throws {
-    select = try DirectStatement(db, sql: "SELECT number FROM identity WHERE hash = ? ORDER BY number")
+    select = try DirectStatement(db, sql: "SELECT number FROM identity WHERE hash = ? ORDER BY number LIMIT ?")
     insert = try DirectStatement(db, sql: "INSERT OR IGNORE INTO identity(hash, number) VALUES (?, ?)")
     delete = try DirectStatement(db, sql: "DELETE FROM identity WHERE hash = ? AND number = ?")
     isTableEmpty = try DirectStatement(db, sql: "SELECT 1 FROM identity LIMIT 1").firstInteger() == nil
   }
 
-  /// The entries that have the hash, in the order of their numbers.
-  func numbers(_ hash: Int64) throws -> [Int64] {
+  /// The entries that have the hash, in the order of their numbers; no more than about `most` if that is not negative.
+  func numbers(_ hash: Int64, most: Int64 = -1) throws -> [Int64] {
     var numbers: [Int64] = []
     if !isTableEmpty {
       select.bind(hash, at: 1)
+      select.bind(most, at: 2)
       while try select.step() { numbers.append(select.integer(0)) }
     }
     if let number = pending[hash] {

@@ -22,6 +22,8 @@ public struct IngestReport: Sendable, Equatable {
   public var merged = 0
   /// Entries of which nothing changed.
   public var unchanged = 0
+  /// Entries that a source names and that a person has removed: they stay out.
+  public var withheld = 0
   /// Entries that their source no longer names.
   public var gone: [GoneEntry] = []
   /// Parts of the sources that could not be taken.

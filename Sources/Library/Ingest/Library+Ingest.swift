@@ -58,6 +58,7 @@ private struct IngestRun {
   private let library: Library
   private let options: IngestOptions
   private let store: EntryStore
+  private let works: Works
   private let now: String
   private var current: (source: Source, id: Int64, ingest: SourceIngest, problems: Int)?
   private var report = IngestReport()
@@ -68,17 +69,15 @@ private struct IngestRun {
     self.library = library
     self.options = options
     now = Date().formatted(.iso8601)
-    let statistics = try IndexStatistics.load(db)
-    // An index that cannot be added to is built afresh; its tables are then those of this version.
-    if !statistics.isCurrent { try library.rebuildIndex(db) }
-    store = try EntryStore(db, counter: library.statistics, policy: library.listPolicy, now: now)
+    works = try Works(db, library: library, now: now)
+    store = works.store
   }
 
   mutating func take(_ item: ReadItem) throws {
     switch item {
-    case .beginSource(let source, let format):
-      let id = try register(source, format: format.name)
-      current = (source, id, try SourceIngest(store, source: id, library: library), report.problems.count)
+    case .beginSource(let source, let format, let signature):
+      let id = try register(source, format: format.name, signature)
+      current = (source, id, try SourceIngest(works, source: id), report.problems.count)
       report.sources += 1
     case .section(let section):
       if let current { try store.sections.describe(section, source: current.id) }
@@ -90,6 +89,7 @@ private struct IngestRun {
       case .changed: report.changed += 1
       case .merged: report.merged += 1
       case .unchanged: report.unchanged += 1
+      case .withheld: report.withheld += 1
       }
     case .problem(let problem):
       report.problems.append(problem)
@@ -108,9 +108,11 @@ private struct IngestRun {
     // An entry may be missing because its record could not be read.
     let isWhole = report.problems.count == problems
     for (number, occurrence) in try ingest.goneMentions() {
-      guard let stored = try library.entries([number], in: db).first else { continue }
+      let stored = try library.entries([works.edits.root(of: number)], in: db).first
       var isRemoved = false
       if options.prune, isWhole { isRemoved = try ingest.removeMention(of: number, occurrence: occurrence) }
+      // One that a person has removed is gone for them already.
+      guard let stored else { continue }
       report.gone.append(
         .init(id: stored.id, title: stored.entry.title, source: source.name, isRemoved: isRemoved))
     }
@@ -121,12 +123,19 @@ private struct IngestRun {
     current = nil
   }
 
-  private func register(_ source: Source, format: String) throws -> Int64 {
+  private func register(_ source: Source, format: String, _ signature: FileSignature?) throws -> Int64 {
     try db.execute(
       sql: """
-        INSERT INTO source(location, format, added, read) VALUES (:location, :format, :now, :now)
-        ON CONFLICT (location) DO UPDATE SET format = excluded.format, read = excluded.read
-        """, arguments: ["location": source.location, "format": format, "now": now])
+        INSERT INTO source(location, format, added, read, options, modified, size, hash)
+        VALUES (:location, :format, :now, :now, :options, :modified, :size, :hash)
+        ON CONFLICT (location) DO UPDATE SET format = excluded.format, read = excluded.read,
+          options = excluded.options, modified = excluded.modified, size = excluded.size, hash = excluded.hash,
+          forgotten = 0
+        """,
+      arguments: [
+        "location": source.location, "format": format, "now": now, "options": Lines.joined(source.options.columns),
+        "modified": signature?.modified, "size": signature?.size, "hash": signature?.hash,
+      ])
     return try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE location = ?", arguments: [source.location]) ?? 0
   }
 }

@@ -11,13 +11,16 @@ struct PreparedEntry: Sendable {
   /// Differs when anything of the entry differs.
   var digest: Int64
   var position: Int
+  /// The line of its source that it begins on, from 1; nil where lines mean nothing.
+  var line: Int?
   var row: EntryRow
 
-  init(_ entry: Entry, position: Int) {
+  init(_ entry: Entry, position: Int, line: Int? = nil) {
     let entry = entry.sanitized
     let addresses = entry.links.map { WebAddress($0.url) }
     self.entry = entry
     self.position = position
+    self.line = line
     identifiers = entry.identifiers(addresses: addresses)
     hashes = Identity.hashes(of: entry, identifiers: identifiers)
     digest = entry.digest

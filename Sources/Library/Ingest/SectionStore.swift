@@ -72,6 +72,15 @@ final class SectionStore {
       db, sql: "SELECT number FROM entry_section WHERE section = ? ORDER BY number", arguments: [section])
   }
 
+  /// Takes out the sections without entries, but for those that a person has given a boost.
+  func removeEmpty() throws {
+    try db.execute(
+      sql: """
+        DELETE FROM section WHERE boost = 1 AND NOT EXISTS (SELECT 1 FROM entry_section WHERE entry_section.section = section.id)
+        """)
+    if db.changesCount > 0 { known.removeAll() }
+  }
+
   private func hasEntries(_ section: Int64) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM entry_section WHERE section = ?)")
     return try Bool.fetchOne(statement, arguments: [section]) ?? false

@@ -1,36 +1,47 @@
-import Foundation
 import GRDB
 import ReadingList
+import Tokens
 
 /// Loads one source: finds for each of its entries whether the library has the work, and writes what is new.
 final class SourceIngest {
   private let db: Database
+  private let works: Works
   private let store: EntryStore
-  private let source: Int64
-  private let path: String
+  private let edits: EditStore
   private let library: Library
+  private let source: Int64
   /// How often the source has named each entry so far.
   private var occurrences: [Int64: Int] = [:]
   private let selectMention: DirectStatement
   private let addMention: DirectStatement
+  private let moveMention: DirectStatement
 
-  init(_ store: EntryStore, source: Int64, library: Library) throws {
-    db = store.db
-    self.store = store
+  init(_ works: Works, source: Int64) throws {
+    db = works.db
+    self.works = works
+    store = works.store
+    edits = works.edits
+    library = works.library
     self.source = source
-    self.library = library
-    path = library.path
     selectMention = try DirectStatement(
-      db, sql: "SELECT digest, position FROM mention WHERE source = ? AND number = ? AND occurrence = ?")
+      db, sql: "SELECT digest, position, line FROM mention WHERE source = ? AND number = ? AND occurrence = ?")
     selectMention.bind(source, at: 1)
     addMention = try DirectStatement(
-      db, sql: "INSERT INTO mention(source, number, occurrence, position, digest, record) VALUES (?, ?, ?, ?, ?, ?)")
+      db,
+      sql: """
+        INSERT INTO mention(source, number, occurrence, position, digest, record, line) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
     addMention.bind(source, at: 1)
+    moveMention = try DirectStatement(
+      db, sql: "UPDATE mention SET position = ?4, line = ?5 WHERE source = ?1 AND number = ?2 AND occurrence = ?3")
+    moveMention.bind(source, at: 1)
   }
 
   /// What became of an entry.
   enum Outcome {
     case added, changed, merged, unchanged
+    /// A person has removed the work.
+    case withheld
   }
 
   func take(_ prepared: PreparedEntry) throws -> Outcome {
@@ -42,30 +53,48 @@ final class SourceIngest {
     }
     let occurrence = occurrences[number] ?? 0
     occurrences[number] = occurrence + 1
+    if let mention, mention.position != prepared.position || mention.line != prepared.line {
+      try move(number, occurrence: occurrence, to: prepared)
+    }
+    if edits.numbers.contains(number) {
+      return try take(prepared, ofEdited: number, occurrence: occurrence, mention)
+    }
     guard let mention else {
-      try materialize(number)
-      try insertMention(prepared, of: number, occurrence: occurrence, record: Self.encode(prepared.entry))
-      try recompute(number)
+      try works.materialize(number)
+      try insertMention(prepared, of: number, occurrence: occurrence, record: Works.encode(prepared.entry))
+      try works.refresh(number)
       return .merged
     }
-    if mention.position != prepared.position {
-      try db.execute(
-        sql: "UPDATE mention SET position = ? WHERE source = ? AND number = ? AND occurrence = ?",
-        arguments: [prepared.position, source, number, occurrence])
-    }
     if mention.digest == prepared.digest { return .unchanged }
-    let isOnly = try mentionCount(of: number) == 1
-    try db.execute(
-      sql: "UPDATE mention SET digest = ?, record = ? WHERE source = ? AND number = ? AND occurrence = ?",
-      arguments: [
-        prepared.digest, isOnly ? nil : Self.encode(prepared.entry), source, number, occurrence,
-      ])
+    let isOnly = try works.mentionCount(of: number) == 1
+    try setRecord(
+      isOnly ? nil : Works.encode(prepared.entry), digest: prepared.digest, of: number, occurrence: occurrence)
     if isOnly {
       try update(number, to: prepared.entry)
     } else {
-      try recompute(number)
+      try works.refresh(number)
     }
     return .changed
+  }
+
+  /// Takes what the source says of a work that a person has changed.
+  private func take(
+    _ prepared: PreparedEntry, ofEdited number: Int64, occurrence: Int, _ mention: Mention?
+  ) throws -> Outcome {
+    let root = try edits.root(of: number)
+    let isRemoved = try edits.work(root)?.isRemoved ?? false
+    if let mention, mention.digest == prepared.digest { return isRemoved ? .withheld : .unchanged }
+    let record = try Works.encode(prepared.entry)
+    var outcome = Outcome.changed
+    if mention == nil {
+      outcome = try library.entries([root], in: db).isEmpty ? .added : .merged
+      try insertMention(prepared, of: number, occurrence: occurrence, record: record)
+    } else {
+      try setRecord(record, digest: prepared.digest, of: number, occurrence: occurrence)
+    }
+    try edits.remember(prepared.entry, prepared.identifiers, of: number)
+    try works.refresh(root)
+    return isRemoved ? .withheld : outcome
   }
 
   /// The mentions of the source that it no longer makes: the entries' numbers with the occurrences.
@@ -81,27 +110,26 @@ final class SourceIngest {
     return gone.sorted { $0.position < $1.position }.map { ($0.number, $0.occurrence) }
   }
 
-  /// Forgets a mention; the entry goes with its last one. Returns whether it went.
+  /// Forgets a mention; the entry goes with its last one, what a person has changed of it stays. Returns whether the
+  /// entry went.
   func removeMention(of number: Int64, occurrence: Int) throws -> Bool {
     try db.execute(
       sql: "DELETE FROM mention WHERE source = ? AND number = ? AND occurrence = ?",
       arguments: [source, number, occurrence])
-    if try mentionCount(of: number) == 0 {
-      if let stored = try library.entries([number], in: db).first { try store.remove(number, stored.entry) }
-      return true
-    }
-    try recompute(number)
-    return false
+    let root = try edits.root(of: number)
+    try works.refresh(root)
+    return try library.entries([root], in: db).isEmpty
   }
 
   // MARK: - Finding
 
   /// The entry of the library that is the same work: by any identifier that one of them has and the other does not
-  /// contradict; a title counts only with the same year.
+  /// contradict; a title counts only with the same year, or where one of the two has nothing else.
   ///
   /// Returned with it is what the source said of it, the last time that it was loaded and in the same place among its
   /// mentions of the entry. A source that says the same again means the same entry.
   private func existing(_ prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
+    if !edits.numbers.isEmpty, let found = try edited(prepared) { return found }
     for (identifier, hash) in zip(prepared.identifiers, prepared.hashes) {
       for number in try store.identities.numbers(hash) {
         let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
@@ -109,16 +137,58 @@ final class SourceIngest {
         guard let stored = try library.entries([number], in: db).first else { continue }
         let others = stored.entry.identifiers
         if prepared.identifiers.contains(where: { own in others.contains { own.contradicts($0) } }) { continue }
-        if case .title = identifier, !others.contains(identifier), !isUntitledTwin(prepared, stored.entry) { continue }
+        if case .title = identifier, !others.contains(identifier), !isTwin(prepared, stored.entry, others) { continue }
         return (number, mention)
       }
+    }
+    return try untitledTwin(of: prepared)
+  }
+
+  /// The work that a person has changed and that the record is of.
+  private func edited(_ prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
+    let candidates = try edits.candidates(for: prepared.identifiers, hashes: prepared.hashes)
+    var first: (number: Int64, mention: Mention?)?
+    for number in candidates {
+      let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
+      if let mention, mention.digest == prepared.digest { return (number, mention) }
+      first = first ?? (number, mention)
+    }
+    return first
+  }
+
+  /// The entry with the same title that has nothing else to tell it by, for a record whose title does not identify it.
+  private func untitledTwin(of prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
+    guard !prepared.identifiers.contains(where: Self.isTitle), prepared.identifiers.count < prepared.hashes.count else {
+      return nil
+    }
+    // Behind those of the identifiers stands the title's hash.
+    let hash = prepared.hashes[prepared.identifiers.count]
+    let title = Folding.key(prepared.entry.title)
+    guard !title.isEmpty else { return nil }
+    for number in try store.identities.numbers(hash, most: Self.mostTwins) {
+      guard let stored = try library.entries([number], in: db).first else { continue }
+      let others = stored.entry.identifiers
+      guard others.allSatisfy(Self.isTitle), isTwin(prepared, stored.entry, others) else { continue }
+      return (number, try mention(of: number, occurrence: occurrences[number] ?? 0))
     }
     return nil
   }
 
-  /// Whether two entries that share a title and have nothing else to tell them apart are one.
-  private func isUntitledTwin(_ prepared: PreparedEntry, _ other: Entry) -> Bool {
-    prepared.entry.links.isEmpty && prepared.entry.year == other.year
+  /// Entries of one title that are looked at: where many share it, it says nothing.
+  private static let mostTwins: Int64 = 8
+
+  /// Whether two entries that share a title are one: one of them has nothing but the title, and neither the years nor
+  /// the authors say otherwise.
+  private func isTwin(_ prepared: PreparedEntry, _ other: Entry, _ identifiers: [Identifier]) -> Bool {
+    guard prepared.identifiers.allSatisfy(Self.isTitle) || identifiers.allSatisfy(Self.isTitle) else { return false }
+    if let year = prepared.entry.year, let otherYear = other.year, year != otherYear { return false }
+    guard !prepared.entry.authors.isEmpty, !other.authors.isEmpty else { return true }
+    let words = Set(prepared.entry.authors.flatMap { Folding.key($0).split(separator: " ") })
+    return other.authors.contains { Folding.key($0).split(separator: " ").contains { words.contains($0) } }
+  }
+
+  private static func isTitle(_ identifier: Identifier) -> Bool {
+    if case .title = identifier { true } else { false }
   }
 
   // MARK: - Mentions
@@ -126,6 +196,7 @@ final class SourceIngest {
   private struct Mention {
     var digest: Int64
     var position: Int
+    var line: Int?
   }
 
   private func mention(of number: Int64, occurrence: Int) throws -> Mention? {
@@ -133,7 +204,9 @@ final class SourceIngest {
     selectMention.bind(number, at: 2)
     selectMention.bind(Int64(occurrence), at: 3)
     guard try selectMention.step() else { return nil }
-    return Mention(digest: selectMention.integer(0), position: Int(selectMention.integer(1)))
+    return Mention(
+      digest: selectMention.integer(0), position: Int(selectMention.integer(1)),
+      line: selectMention.optionalInteger(2).map { Int($0) })
   }
 
   private func insertMention(_ prepared: PreparedEntry, of number: Int64, occurrence: Int, record: String?) throws {
@@ -142,47 +215,26 @@ final class SourceIngest {
     addMention.bind(Int64(prepared.position), at: 4)
     addMention.bind(prepared.digest, at: 5)
     addMention.bind(record, at: 6)
+    addMention.bind(prepared.line.map { Int64($0) }, at: 7)
     try addMention.run()
   }
 
-  private func mentionCount(of number: Int64) throws -> Int {
-    let statement = try db.cachedStatement(sql: "SELECT count(*) FROM mention WHERE number = ?")
-    return try Int.fetchOne(statement, arguments: [number]) ?? 0
+  private func move(_ number: Int64, occurrence: Int, to prepared: PreparedEntry) throws {
+    moveMention.bind(number, at: 2)
+    moveMention.bind(Int64(occurrence), at: 3)
+    moveMention.bind(Int64(prepared.position), at: 4)
+    moveMention.bind(prepared.line.map { Int64($0) }, at: 5)
+    try moveMention.run()
   }
 
-  /// Gives the only mention of an entry its record, before a second one makes the entry's row something else.
-  private func materialize(_ number: Int64) throws {
-    guard try mentionCount(of: number) == 1, let stored = try library.entries([number], in: db).first else { return }
+  private func setRecord(_ record: String?, digest: Int64, of number: Int64, occurrence: Int) throws {
     try db.execute(
-      sql: "UPDATE mention SET record = ? WHERE number = ? AND record IS NULL",
-      arguments: [Self.encode(stored.entry), number])
-  }
-
-  /// Makes the entry what its mentions say together, in the order of the sources.
-  private func recompute(_ number: Int64) throws {
-    let records = try String.fetchAll(
-      db,
-      sql: "SELECT record FROM mention WHERE number = ? AND record IS NOT NULL ORDER BY source, occurrence",
-      arguments: [number])
-    let entries = try records.map { record in
-      do {
-        return try JSONDecoder().decode(Entry.self, from: Data(record.utf8))
-      } catch {
-        throw LibraryError.damaged(path: path, reason: "mention of entry \(number) holds no record")
-      }
-    }
-    guard let first = entries.first else { return }
-    try update(number, to: entries.dropFirst().reduce(first) { $0.merged(with: $1) })
+      sql: "UPDATE mention SET digest = ?, record = ? WHERE source = ? AND number = ? AND occurrence = ?",
+      arguments: [digest, record, source, number, occurrence])
   }
 
   private func update(_ number: Int64, to entry: Entry) throws {
     guard let stored = try library.entries([number], in: db).first, stored.entry != entry else { return }
     try store.update(number, from: stored.entry, to: entry)
-  }
-
-  private static func encode(_ entry: Entry) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(entry), as: UTF8.self)
   }
 }

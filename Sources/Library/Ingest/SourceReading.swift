@@ -4,7 +4,7 @@ import ReadingList
 
 /// What the reading thread hands to the writer.
 enum ReadItem: Sendable {
-  case beginSource(Source, Format)
+  case beginSource(Source, Format, FileSignature?)
   case section(Section)
   case entry(PreparedEntry)
   case problem(Problem)
@@ -54,6 +54,8 @@ struct SourceReading: Sendable {
       try send(.problem(Problem(source: name, line: line, message: message)))
     }
     do {
+      // Taken first: what is written while the source is read shows as a change later.
+      let signature = FileSignature(path: source.location)
       let bytes = try ByteSource(path: source.location).unpacked()
       // Whoever says what columns hold says that it is a table.
       let assumed = source.options.columns.isEmpty ? nil : Format.csv
@@ -62,7 +64,7 @@ struct SourceReading: Sendable {
       else {
         throw SourceError.unknownFormat(name: source.name)
       }
-      try send(.beginSource(source, format))
+      try send(.beginSource(source, format, signature))
       var position = 0
       try reader.read(bytes) { item in
         switch item {
@@ -71,7 +73,7 @@ struct SourceReading: Sendable {
         case .section(let section):
           try send(.section(section.sanitized))
         case .entry(let entry, let line):
-          let prepared = PreparedEntry(entry, position: position)
+          let prepared = PreparedEntry(entry, position: position, line: line)
           position += 1
           if prepared.entry.title.isEmpty {
             try report("entry without a title; give it one", line: line)

@@ -60,6 +60,7 @@ struct AddCommand: ParsableCommand {
       found, options: IngestOptions(prune: prune, isDryRun: dryRun), progress: { progress.update($0) },
       isCancelled: { Interruption.wasRequested })
     progress.finish()
+    if !dryRun { try library.remember(SourceFinder.roots(sources, format: format)) }
     try IngestSummary(report: report, isDryRun: dryRun, isQuiet: quiet).write()
   }
 }

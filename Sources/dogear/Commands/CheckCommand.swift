@@ -1,5 +1,6 @@
 import ArgumentParser
 import Library
+import Rendering
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,16 +10,32 @@ struct CheckCommand: ParsableCommand {
       Examples:
         dogear check
         dogear check --fix                        rebuild the index if it is wrong
+        dogear check --duplicates                 entries that may be one work
+        dogear merge $(dogear check --duplicates | cut -f 2,3 | fzf)
+
+      In a pipe, duplicates are tab-separated: reason, two ids, two years, two
+      titles; the surest come first.
       """)
 
   @OptionGroup var library: LibraryOptions
+
+  @OptionGroup var table: TableOptions
+
+  @Flag(name: .long, help: "Show pairs of entries that may be one work, with the reason, instead.")
+  var duplicates = false
 
   @Flag(name: .long, help: "Repair what can be made again from the entries: the index.")
   var fix = false
 
   func run() throws {
     let configuration = try Configuration.load()
-    _ = try library.open(.reading, configuration)
+    let reader = try library.open(.reading, configuration)
+    if duplicates {
+      let pairs = try reader.read { try reader.duplicates(in: $0) }
+      Output.write(Renderer.duplicates(pairs, mode: table.mode))
+      if pairs.isEmpty { throw ExitStatus.nothing }
+      return
+    }
     let library = try library.open(.writing, configuration)
     var findings = try library.check()
     if fix, findings.contains(where: { $0.severity == .index }), !findings.contains(where: { $0.severity == .damage }) {

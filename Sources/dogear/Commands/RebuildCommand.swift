@@ -42,7 +42,7 @@ struct RebuildCommand: ParsableCommand {
 
   /// Reads the sources again; returns whether there were problems.
   private func reloadSources(_ library: Library) throws -> Bool {
-    let sources = try library.read { try library.sources(in: $0) }.filter { $0.location != "-" }
+    let sources = try library.read { try library.sources(in: $0) }.map(\.source).filter { $0.location != "-" }
     var progress = ProgressLine("loading", isQuiet: quiet)
     defer { progress.finish() }
     let report = try library.ingest(

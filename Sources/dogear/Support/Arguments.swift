@@ -2,7 +2,9 @@
 enum Arguments {
   private static let commands = [
     "add", "search", "show", "open", "list", "sections", "similar", "complete", "save", "saved", "boost", "rebuild",
-    "export", "check", "eval", "help",
+    "export", "check", "eval", "edit", "tag", "move", "mark", "note", "rm", "merge", "undo", "redo", "sources",
+    "update",
+    "help",
   ]
 
   /// Whether an argument is the name of a command.
@@ -19,19 +21,30 @@ enum Arguments {
     return [arguments[place]] + arguments[..<place] + arguments[(place + 1)...]
   }
 
-  /// The arguments with the words that a query excludes ("-draft") moved behind "--", where argument-parser takes them
-  /// as words. Order means nothing to a query's exclusions.
+  /// The arguments with the words that a query excludes ("-draft"), and the tags that `tag` takes away, moved behind
+  /// "--", where argument-parser takes them as words. Order means nothing to either.
   static func normalized(_ arguments: [String]) -> [String] {
     let first = arguments.first { !$0.hasPrefix("-") }
+    if first == "tag" { return moved(arguments, where: isTag) }
     guard first == "search" || first == "save" || !isCommand(first ?? "") else { return arguments }
+    return moved(arguments, where: isExclusion)
+  }
+
+  /// The arguments with those that `isWord` finds, before any "--", moved behind it.
+  private static func moved(_ arguments: [String], where isWord: (String) -> Bool) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var kept: [String] = []
     var excluded: [String] = []
     for argument in arguments[..<end] {
-      if isExclusion(argument) { excluded.append(argument) } else { kept.append(argument) }
+      if isWord(argument) { excluded.append(argument) } else { kept.append(argument) }
     }
     guard !excluded.isEmpty else { return arguments }
     return kept + ["--"] + excluded + arguments[end...].dropFirst()
+  }
+
+  /// Whether an argument takes a tag away: one dash and a word that is no option of `tag`.
+  private static func isTag(_ argument: String) -> Bool {
+    argument.hasPrefix("-") && !argument.hasPrefix("--") && !["-", "-h", "-q"].contains(argument)
   }
 
   /// Whether an argument is an exclusion of the query language and no option: one dash, then two characters or more

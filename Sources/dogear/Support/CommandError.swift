@@ -13,6 +13,13 @@ enum CommandError: Error, CustomStringConvertible {
   case nothingToSave(name: String)
   case notSaved(option: String)
   case noLink(title: String)
+  case noTags
+  case noSectionName
+  case noStatus
+  case emptyNote
+  case invalidEdit(name: String, reason: String)
+  case invalidDocument(name: String, line: Int?, reason: String)
+  case editorFailed(editor: String, reason: String, kept: String)
   case cannotOpen(url: String, reason: String)
   case invalidConfiguration(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
@@ -34,6 +41,15 @@ enum CommandError: Error, CustomStringConvertible {
     case .nothingToSave(let name):
       "nothing to save; say what to search for: dogear save \(TerminalText(name).plain) WORDS"
     case .notSaved(let option): "a saved search does not keep \(option); give it when you run the search"
+    case .noTags: "no tags; name an entry and tags, as in `dogear tag ID +new -old` or `dogear tag ID new`"
+    case .noSectionName: "a section must be called something"
+    case .noStatus: "no status; say unread, reading, read or none, as in `dogear mark ID read`"
+    case .emptyNote: "nothing to note"
+    case .invalidEdit(let name, let reason): "\(TerminalText(name).plain): \(TerminalText(reason).plain)"
+    case .invalidDocument(let name, let line, let reason):
+      TerminalText(name + (line.map { ":\($0)" } ?? "") + ": " + reason).plain
+    case .editorFailed(let editor, let reason, let kept):
+      TerminalText("\(editor): \(reason); nothing was changed, the text is in \(kept)").plain
     case .noLink(let title): "“\(title)” has no link"
     case .cannotOpen(let url, let reason): "\(url) cannot be opened: \(reason)"
     case .invalidConfiguration(let path, let reason): "\(path): \(reason)"

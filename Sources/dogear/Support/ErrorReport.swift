@@ -12,7 +12,8 @@ enum ErrorReport {
   static func exit(_ error: any Error) -> Never {
     if let lines = lines(for: error) {
       Output.message("dogear: " + lines)
-      if case SourceError.unreadable = error, let hint = searchHint(for: "eval") { Output.message(hint) }
+      if case SourceError.unreadable = error, let hint = searchHint(for: ["eval"]) { Output.message(hint) }
+      if isOfWords(error), let hint = searchHint(for: editing) { Output.message(hint) }
       Output.exit(error as? LibraryError == .interrupted ? .interrupted : .error)
     }
     // What argument-parser throws: help and version are no errors.
@@ -21,6 +22,8 @@ enum ErrorReport {
       Output.message(text)
       if text.contains("Unexpected argument") || text.contains("Missing expected argument"), let hint = searchHint() {
         Output.message(hint)
+      } else if !CommandLine.arguments.contains(where: { $0.hasPrefix("-") }), let hint = searchHint(for: editing) {
+        Output.message(hint)
       }
       Output.exit(.error)
     }
@@ -28,10 +31,20 @@ enum ErrorReport {
     Output.exit(.success)
   }
 
-  /// A query may begin with the name of a command: "list comprehension". The hint for that `command`, nil for any.
-  private static func searchHint(for command: String? = nil) -> String? {
+  /// Commands whose arguments may be meant as words of a query: "note taking".
+  private static let editing = ["edit", "tag", "move", "mark", "note", "rm", "merge", "update"]
+
+  private static func isOfWords(_ error: any Error) -> Bool {
+    switch error {
+    case LibraryError.unknownEntry, LibraryError.unknownSource, CommandError.noStatus, CommandError.noTags: true
+    default: false
+    }
+  }
+
+  /// A query may begin with the name of a command: "list comprehension". The hint for one of `commands`, nil for any.
+  private static func searchHint(for commands: [String]? = nil) -> String? {
     let words = CommandLine.arguments.dropFirst()
-    guard words.count > 1, let first = words.first, first != "search", command == nil || first == command else {
+    guard words.count > 1, let first = words.first, first != "search", commands?.contains(first) ?? true else {
       return nil
     }
     return "  To search for these words: dogear search \(words.map { plain($0) }.joined(separator: " "))"
@@ -69,6 +82,14 @@ enum ErrorReport {
       "no entry is named “\(plain(text))”; search for it, or see `dogear list`"
     case .ambiguousEntry(let text, let candidates):
       "“\(plain(text))” could be \(candidates.map(\.text).joined(separator: ", ")); give more of the id"
+    case .notRemoved(let text):
+      "no removed entry is named “\(plain(text))”; `dogear undo --list` shows what was done"
+    case .sameEntry(let id):
+      "\(id) is one entry already; name another one to join with it"
+    case .unknownSource(let text, let known):
+      "nothing was added from “\(plain(text))”"
+        + (EditDistance.nearest(to: text, among: known).map { "; did you mean \(plain($0))?" }
+          ?? "; see `dogear sources`")
     case .unknownSection(let text, let similar):
       "no section is named “\(plain(text))”"
         + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))

@@ -42,6 +42,7 @@ struct IngestSummary {
     var parts = ["\(report.added) added", "\(report.changed) changed"]
     if report.merged > 0 { parts.append("\(report.merged) merged") }
     if report.unchanged > 0 { parts.append("\(report.unchanged) unchanged") }
+    if report.withheld > 0 { parts.append("\(report.withheld) left out, which you removed") }
     if removed > 0 { parts.append("\(removed) removed") }
     if kept > 0 { parts.append("\(kept) gone from the source (--prune takes them out)") }
     if !report.problems.isEmpty { parts.append("\(report.problems.count) not read") }

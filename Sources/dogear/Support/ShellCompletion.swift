@@ -18,6 +18,23 @@ enum ShellCompletion {
     }
   }
 
+  /// Places of sources.
+  static let sources = CompletionKind.custom { words, _, _ in
+    read(words) { library in
+      try library.read { try library.sources(in: $0) }.map(\.location)
+    }
+  }
+
+  /// Tags with the sign that has been typed.
+  static let tagging = CompletionKind.custom { words, _, prefix in
+    guard let sign = prefix.first, sign == "+" || sign == "-", prefix.count > 1 else { return [] }
+    return read(words) { library in
+      try Completer(library).completions(of: String(prefix.dropFirst()), limit: 20, kinds: [.tag]).map {
+        String(sign) + $0.text
+      }
+    }
+  }
+
   /// Words of a query: saved searches behind "@", else words of the vocabulary.
   static let query = CompletionKind.custom { words, _, prefix in
     read(words) { library in

@@ -41,7 +41,7 @@ enum SourceFinder {
   }
 
   /// The lists in a folder and the folders below it, by name; hidden ones are left out.
-  private static func lists(below folder: String) -> [String] {
+  static func lists(below folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
@@ -73,8 +73,22 @@ enum SourceFinder {
     return (0..<Int(matches.gl_pathc)).compactMap { matches.gl_pathv[$0].map { String(cString: $0) } }
   }
 
-  private static func absolute(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
+  /// Folders among the arguments, which are looked through for new files later.
+  static func roots(_ arguments: [String], format: Format?, options: ReadingOptions = ReadingOptions()) -> [SourceRoot]
+  {
+    var status = stat()
+    return arguments.filter { stat($0, &status) == 0 && isFolder(status) }.map {
+      SourceRoot(location: absolute($0), format: format, options: options)
+    }
+  }
+
+  /// The path from the root, without links on the way; of a file that is not there, as it is written.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else {
+      guard !path.hasPrefix("/"), let folder = realpath(".", nil) else { return path }
+      defer { free(folder) }
+      return String(cString: folder) + "/" + path
+    }
     defer { free(resolved) }
     return String(cString: resolved)
   }

@@ -1,0 +1,61 @@
+import GRDB
+import Library
+import ReadingList
+import Testing
+
+/// Libraries as earlier versions of the schema left them.
+struct MigrationTests {
+  private static let link = Link(url: "https://example.org/a")
+  private static let first = Entry(title: "Ä one", note: "first", sections: ["S"], links: [link], tags: ["x"])
+  private static let second = Entry(title: "Other name", note: "second", links: [link])
+  private static let only = Entry(key: "k", title: "Only once", year: 2001)
+
+  /// A library of `version` with three records of two works from two sources.
+  private func place(version: Int) throws -> Workplace {
+    let place = try Workplace()
+    try place.load([Self.first, Self.only], from: "a.ndjson")
+    try place.load([Self.second], from: "b.ndjson")
+    try place.execute(
+      """
+      DROP TRIGGER entry_gone; DROP TABLE edit_identifier; DROP TABLE edit_field; DROP TABLE edit; DROP TABLE change; DROP TABLE source_root;
+      ALTER TABLE source DROP COLUMN options; ALTER TABLE source DROP COLUMN modified;
+      ALTER TABLE source DROP COLUMN size; ALTER TABLE source DROP COLUMN hash; ALTER TABLE source DROP COLUMN forgotten;
+      ALTER TABLE entry DROP COLUMN status; ALTER TABLE entry DROP COLUMN details;
+      CREATE TABLE old_mention(
+        source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL REFERENCES entry(number) ON DELETE CASCADE,
+        occurrence INTEGER NOT NULL, position INTEGER NOT NULL, digest INTEGER NOT NULL, record TEXT,
+        PRIMARY KEY (source, number, occurrence)
+      ) WITHOUT ROWID;
+      INSERT INTO old_mention SELECT source, number, occurrence, position, digest, record FROM mention;
+      DROP TABLE mention; ALTER TABLE old_mention RENAME TO mention; CREATE INDEX mention_number ON mention(number);
+      PRAGMA user_version = \(version);
+      """)
+    if version < 2 { try place.execute("DROP TABLE saved_search") }
+    return place
+  }
+
+  @Test(arguments: [1, 2], [Library.Access.reading, .writing])
+  func olderLibrariesKeepAllAndCanBeEdited(version: Int, access: Library.Access) throws {
+    let place = try place(version: version)
+    _ = try Library(path: place.library.path, access: access)
+    #expect(try place.entries() == [Self.first.merged(with: Self.second), Self.only])
+    #expect(try place.library.check() == [])
+    // What sources say is known again, and their lines are learnt.
+    #expect(try place.load([Self.first, Self.only], from: "a.ndjson").unchanged == 2)
+    let lines = "SELECT count(*) FROM mention WHERE line IS NOT NULL"
+    #expect(try place.library.read { try Int.fetchOne($0, sql: lines) } == 2)
+    try place.library.save(SavedSearch(name: "new", query: "x"))
+    try place.edit("k") { $0.set(.year, to: ["1999"]) }
+    #expect(try place.entry("k").entry.year == 1999)
+    #expect(try place.load([Entry](), from: "b.ndjson", options: IngestOptions(prune: true)).gone.count == 1)
+    #expect(try place.entry(Self.link.url).entry == Self.first)
+    #expect(try place.library.check() == [])
+  }
+
+  @Test func aLibraryOfTheFirstVersionHasNoSavedSearches() throws {
+    let place = try place(version: 1)
+    let library = try Library(path: place.library.path, access: .reading)
+    #expect(try library.read { try library.savedSearches(in: $0) }.isEmpty)
+  }
+}
