@@ -104,14 +104,6 @@ public final class ByteSource {
     return buffer[position...]
   }
 
-  /// The next bytes, at most `count` of them; none at the end.
-  func next(_ count: Int) throws -> ArraySlice<UInt8> {
-    if position == buffer.count, !isAtEnd { try fill() }
-    let bytes = buffer[position..<min(position + count, buffer.count)]
-    position = bytes.endIndex
-    return bytes
-  }
-
   private func fill() throws {
     if position > 0 {
       buffer.removeFirst(position)

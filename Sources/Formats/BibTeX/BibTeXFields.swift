@@ -141,7 +141,7 @@ extension BibTeXFields {
       switch item {
       case .entry(let found, _): entry = found
       case .problem: hasProblem = true
-      case .section: break
+      case .section, .member: break
       }
     }
     return hasProblem ? nil : entry

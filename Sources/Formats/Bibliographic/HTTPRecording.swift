@@ -42,7 +42,7 @@ struct HTTPRecordingReader: FormatReader {
       }
       try reader.read(source) { item in
         switch item {
-        case .section: items.append(item)
+        case .section, .member: items.append(item)
         case .entry(let entry, _): items.append(.entry(entry, line: line))
         case .problem(_, let message): items.append(.problem(line: line, message: message))
         }

@@ -81,12 +81,3 @@ enum OpenAlexDecoder {
     return words.map(\.word).joined(separator: " ")
   }
 }
-
-extension EntryBuilder {
-  /// Sets the detail "page" from the first and the last page.
-  mutating func setPages(_ first: String?, _ last: String?) {
-    let pages = [first, last].compactMap { Self.line($0) }
-    guard let first = pages.first else { return }
-    setDetail(DetailName.page, pages.count > 1 && pages[1] != first ? first + "-" + pages[1] : first)
-  }
-}

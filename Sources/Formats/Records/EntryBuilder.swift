@@ -115,6 +115,13 @@ struct EntryBuilder {
     if knownDetails[name]?.insert(text).inserted == true { entry.details[name]?.append("; " + text) }
   }
 
+  /// Keeps the pages from the first to the last, either of which may be missing.
+  mutating func setPages(_ first: String?, _ last: String?) {
+    let pages = [first, last].compactMap { Self.line($0) }
+    guard let first = pages.first else { return }
+    setDetail(DetailName.page, pages.count > 1 && pages[1] != first ? first + "-" + pages[1] : first)
+  }
+
   /// Reports a field that could not be taken.
   mutating func report(_ message: String) {
     messages.append(message)

@@ -19,12 +19,3 @@ enum FeedFacts {
     builder.setDetail(DetailName.license, element.text("dc:rights"))
   }
 }
-
-extension EntryBuilder {
-  /// Sets the pages from the first to the last, either of which may be missing.
-  mutating func setPages(_ first: String?, _ last: String?) {
-    let pages = [first, last].compactMap { Self.line($0) }
-    guard let first = pages.first else { return }
-    setDetail(DetailName.page, pages.count > 1 && pages[1] != first ? first + "-" + pages[1] : first)
-  }
-}
