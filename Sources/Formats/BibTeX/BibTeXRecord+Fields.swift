@@ -81,7 +81,7 @@ extension BibTeXRecord {
 
   private mutating func takeLink(_ field: BibTeXEntry.Field) -> Bool {
     switch field.name {
-    case "url", "ee", "link", "biburl-page": addLink(address(field), field: field.name)
+    case "url", "ee", "link": addLink(address(field), field: field.name)
     case "doi": takeDOI(address(field))
     case "eprint": eprint = address(field)
     case "eprinttype", "archiveprefix":
