@@ -64,8 +64,9 @@ struct BibTeXInheritance {
     var names = Set(entry.fields.map { Self.canonical($0.name) })
     // A month belongs to its year, and a parent that says how it is cited does not need its title.
     if names.contains("year") { names.formUnion(["month", "day"]) }
-    let hasBookTitle = parent.fields.contains { $0.name == "booktitle" }
-    for field in parent.fields where isData || !hasBookTitle || !["title", "subtitle"].contains(field.name) {
+    let fields = parent.fields.prefix(Self.mostFields)
+    let hasBookTitle = fields.contains { $0.name == "booktitle" }
+    for field in fields where isData || !hasBookTitle || !["title", "subtitle"].contains(field.name) {
       let name: String
       if isData {
         name = field.name
