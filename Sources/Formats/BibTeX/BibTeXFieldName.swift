@@ -64,7 +64,7 @@ enum BibTeXFieldName {
 
   private static let details: [String: String] = [
     "accessed": DetailName.accessed, "address": DetailName.publisherPlace, "chapter": DetailName.chapter,
-    "doc-language": DetailName.language, "edition": DetailName.edition, "eventtitle": DetailName.event,
+    "edition": DetailName.edition, "eventtitle": DetailName.event,
     "hyphenation": DetailName.language, "institution": DetailName.publisher, "isbn": DetailName.isbn,
     "issn": DetailName.issn, "issue": DetailName.issue, "journal-abbreviation": DetailName.venueShort,
     "journal-iso": DetailName.venueShort, "langid": DetailName.language, "language": DetailName.language,

@@ -11,6 +11,9 @@ struct BibTeXInheritance {
   /// The fields an entry can have in all, unless it has more of its own.
   private static let mostFields = 512
 
+  /// What a field adds to an entry, in bytes, besides its value.
+  private static let fieldSize = 32
+
   init(_ index: BibTeXIndex) {
     self.index = index
   }
@@ -61,8 +64,9 @@ struct BibTeXInheritance {
     var names = Set(entry.fields.map { Self.canonical($0.name) })
     // A month belongs to its year, and a parent that says how it is cited does not need its title.
     if names.contains("year") { names.formUnion(["month", "day"]) }
-    let hasBookTitle = parent.fields.contains { $0.name == "booktitle" }
-    for field in parent.fields where isData || !hasBookTitle || !["title", "subtitle"].contains(field.name) {
+    let fields = parent.fields.prefix(Self.mostFields)
+    let hasBookTitle = fields.contains { $0.name == "booktitle" }
+    for field in fields where isData || !hasBookTitle || !["title", "subtitle"].contains(field.name) {
       let name: String
       if isData {
         name = field.name
@@ -71,9 +75,8 @@ struct BibTeXInheritance {
         guard let inherited = Self.inherited(field.name, from: parent.type, by: entry.type) else { continue }
         name = inherited
       }
-      guard entry.fields.count < Self.mostFields, names.insert(Self.canonical(name)).inserted,
-        macros.spend(field.value.count)
-      else { continue }
+      guard names.insert(Self.canonical(name)).inserted else { continue }
+      guard entry.fields.count < Self.mostFields, macros.spend(field.value.count + Self.fieldSize) else { return }
       entry.fields.append(BibTeXEntry.Field(name: name, value: field.value))
     }
   }

@@ -6,18 +6,25 @@ struct BibTeXMacros {
   private var texts: [String: [UInt8]] = [:]
   /// Bytes that macros and inherited fields may still add.
   private var allowance: Int
+  /// Bytes that all definitions together may still have.
+  private var room = 1 << 25
   /// Whether something was left out because the allowance was used up.
   private(set) var isExhausted = false
   private static let longest = 65_536
 
   /// No macros yet, for a source of `size` bytes.
   init(size: Int) {
-    allowance = min(8 * size, 1 << 26) + (1 << 20)
+    allowance = 8 * size + (1 << 20)
   }
 
   /// Names `text`, in place of what had the name before; names have no case.
   mutating func define(_ name: String, as text: [UInt8]) {
-    guard spend(text.count), text.count <= Self.longest else { return }
+    guard spend(text.count) else { return }
+    guard text.count <= min(Self.longest, room) else {
+      isExhausted = true
+      return
+    }
+    room -= text.count
     texts[name.lowercased()] = text
   }
 
@@ -29,7 +36,11 @@ struct BibTeXMacros {
 
   /// Takes `count` bytes from the allowance; false if there are not as many.
   mutating func spend(_ count: Int) -> Bool {
-    if count > allowance { isExhausted = true } else { allowance -= count }
-    return !isExhausted
+    guard count <= allowance else {
+      isExhausted = true
+      return false
+    }
+    allowance -= count
+    return true
   }
 }

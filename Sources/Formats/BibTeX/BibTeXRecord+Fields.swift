@@ -59,8 +59,8 @@ extension BibTeXRecord {
       let text = text(field)
       if builder.entry.abstract == nil { builder.setAbstract(text) } else { builder.addNote(text) }
     case "note", "annote", "annotation", "comment", "review": builder.addNote(text(field))
-    case "keywords", "keyword", "mendeley-tags", "tags": for tag in list(field) { builder.addTags(tag) }
-    case "groups", "group": for name in groups.sections(named: list(field)) { builder.addSection([name]) }
+    case "keywords", "keyword", "mendeley-tags", "tags": addTags(list(field))
+    case "groups", "group": addSections(groups.sections(named: list(field)))
     case "readstatus", "read":
       let text = line(field)
       switch text.lowercased() {
@@ -81,7 +81,7 @@ extension BibTeXRecord {
 
   private mutating func takeLink(_ field: BibTeXEntry.Field) -> Bool {
     switch field.name {
-    case "url", "ee", "link", "biburl-page": addLink(address(field), field: field.name)
+    case "url", "ee", "link": addLink(address(field), field: field.name)
     case "doi": takeDOI(address(field))
     case "eprint": eprint = address(field)
     case "eprinttype", "archiveprefix":

@@ -21,6 +21,13 @@ struct BibTeXRecord {
   /// How the last links are to be called, by the fields that hold them.
   var linkLabels: [String: String] = [:]
   var linkFields: [String] = []
+  private var knownTags: Set<String> = []
+  private var knownSections: Set<String> = []
+
+  /// Fields of an entry that are read, far more than entries have: texts of one name are joined, which takes a time that
+  /// grows with the square of their number.
+  private static let mostFields = 2_000
+  private static let mostOfOneName = 16
 
   init(_ source: BibTeXEntry, parser: BibTeXParser, groups: BibTeXGroups) {
     self.source = source
@@ -29,7 +36,17 @@ struct BibTeXRecord {
     let named = source.first(BibTeXFieldName.kind).map { field in parser.withBytes(field.value) { TeXDecoder.line($0) }
     }
     kind = named ?? BibTeXType.kind(of: source.type)
-    for field in source.fields { take(field) }
+    var counts: [String: Int] = [:]
+    for field in source.fields.prefix(Self.mostFields) {
+      counts[field.name, default: 0] += 1
+      if counts[field.name, default: 0] <= Self.mostOfOneName { take(field) }
+    }
+    let mostOften = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    if source.fields.count > Self.mostFields {
+      builder.report("@\(source.type) has more than \(Self.mostFields) fields; the others are left out")
+    } else if let mostOften, mostOften.value > Self.mostOfOneName {
+      builder.report("\"\(mostOften.key)\" stands \(mostOften.value) times in one entry; some of them are left out")
+    }
     finish()
   }
 
@@ -71,8 +88,18 @@ struct BibTeXRecord {
         builder.setDetail(DetailName.genre, BibTeXType.genre(of: source.type))
       }
     }
-    for section in groups.sections(holding: source.key) { builder.addSection([section]) }
+    addSections(groups.sections(holding: source.key))
     if builder.entry.title.isEmpty { builder.setTitle(BibTeXTitle.substitute(for: builder.entry)) }
+  }
+
+  /// Adds the tags that are new; an entry may have very many.
+  mutating func addTags(_ tags: [String]) {
+    for tag in tags where knownTags.insert(tag).inserted { builder.entry.tags.append(tag) }
+  }
+
+  /// Puts the entry in the sections that it is not in yet.
+  mutating func addSections(_ names: [String]) {
+    for name in names where knownSections.insert(name).inserted { builder.entry.sections.append(name) }
   }
 
   private mutating func keepVenue(_ venue: String) {

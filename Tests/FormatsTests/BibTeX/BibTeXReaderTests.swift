@@ -153,6 +153,14 @@ import Testing
     #expect(found.titles == ["T"] && (found.entries[0].note ?? "").count < 1 << 20)
   }
 
+  @Test func entriesWithTooManyFields() throws {
+    let notes = String(repeating: "note = {n},\n", count: 5_000)
+    let found = try found("@misc{k, title = {T},\n" + notes + "}\n@misc{l, title = {U}, " + notes.prefix(240) + "}")
+    #expect(found.titles == ["T", "U"] && found.problems.map(\.line) == [1, 5_003])
+    let tags = (0..<5_000).map { "t\($0)" }.joined(separator: ", ")
+    #expect(try self.found("@misc{k, title = {T}, keywords = {\(tags)}}").entries[0].tags.count == 5_000)
+  }
+
   @Test(arguments: [
     "@misc{a,title={", "@misc{", "@misc{a,t=\"", "@comment{\n", "{", "\\'{", "@string{a=", "$", "@misc{a,x={}}",
   ])

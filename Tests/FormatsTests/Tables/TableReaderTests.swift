@@ -115,7 +115,7 @@ import Testing
       switch item {
       case .entry(let entry, _): entries.append(entry)
       case .problem(let line, let message): problems.append("\(line ?? 0): \(message)")
-      case .section: break
+      case .section, .member: break
       }
     }
     #expect(entries == sample.entries)
