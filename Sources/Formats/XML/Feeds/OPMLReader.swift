@@ -32,9 +32,10 @@ public struct OPMLReader: FormatReader {
   private struct Walk {
     private struct Outline {
       var tag: XMLTag
-      var name: String?
       var isEntry: Bool
       var hasInner = false
+      /// The name of the section that it is, made when the first outline in it begins.
+      var section: String?
     }
 
     /// The open elements, nil for those that are no outlines.
@@ -52,10 +53,10 @@ public struct OPMLReader: FormatReader {
           open.append(nil)
           return []
         }
-        if let outer = open.indices.last, open[outer] != nil { open[outer]?.hasInner = true }
+        openSection()
         let isEntry = ["xmlUrl", "xmlurl", "htmlUrl", "url"].contains { EntryBuilder.line(tag.attribute($0)) != nil }
         let items = isEntry ? entry(tag) : []
-        open.append(Outline(tag: tag, name: OPMLOutline.name(of: tag, isOwn: isOwn), isEntry: isEntry))
+        open.append(Outline(tag: tag, isEntry: isEntry))
         return items
       case .end:
         guard let last = open.popLast(), let outline = last, !outline.isEntry, !outline.hasInner else { return [] }
@@ -63,14 +64,21 @@ public struct OPMLReader: FormatReader {
       }
     }
 
+    /// Makes a section of the outline that was opened last, unless it is one already.
+    private mutating func openSection() {
+      guard let index = open.indices.last, let outline = open[index], !outline.hasInner else { return }
+      let outer = index > 0 ? open[index - 1]?.section : nil
+      let path = [outer, OPMLOutline.name(of: outline.tag, isOwn: isOwn)].compactMap { $0 }
+      open[index]?.hasInner = true
+      open[index]?.section = path.isEmpty ? nil : path.joined(separator: Section.pathSeparator)
+    }
+
     private mutating func entry(_ tag: XMLTag) -> [ListItem] {
-      let path = open.compactMap { $0?.name }
       var builder = OPMLOutline.builder(of: tag, isOwn: isOwn)
-      let further = builder.entry.sections
-      builder.entry.sections = []
-      builder.addSection(path)
-      for section in further { builder.addSection([section]) }
-      if !path.isEmpty { builder.tagline = EntryBuilder.line(open.last??.tag.attribute("description")) }
+      if let outer = open.last, let outer, let section = outer.section {
+        builder.entry.sections = [section] + builder.entry.sections.filter { $0 != section }
+        builder.tagline = EntryBuilder.line(outer.tag.attribute("description"))
+      }
       return builder.items(line: tag.line).compactMap { sections.numbered($0) }
     }
   }
