@@ -26,7 +26,7 @@ struct FolderTests {
   @Test("whatever is broken in a folder costs only itself")
   func mixedFolder() throws {
     let desk = try Desk()
-    let count = 190
+    let count = 90
     for number in 0..<count {
       let (name, text) = Self.list(number)
       try desk.write("lists/\(number % 7)/\(name)", text)
