@@ -13,6 +13,7 @@ struct FolderTests {
     case 2: return ("\(number).json", "[{\"title\":\"\(title)\",\"url\":\"\(url)\"}]")
     case 3: return ("\(number).html", "<!doctype html><ul><li><a href='\(url)'>\(title)</a></ul>")
     case 4: return ("\(number).org", "* Mine\n** TODO [[\(url)][\(title)]]\n")
+    case 5 where number % 4 == 1: return ("\(number).txt", "# mine\n\(url) \(title)\n")
     default: return ("\(number).urls", "\(url) \(title)\n")
     }
   }
@@ -26,7 +27,7 @@ struct FolderTests {
   @Test("whatever is broken in a folder costs only itself")
   func mixedFolder() throws {
     let desk = try Desk()
-    let count = 190
+    let count = 90
     for number in 0..<count {
       let (name, text) = Self.list(number)
       try desk.write("lists/\(number % 7)/\(name)", text)
@@ -38,6 +39,7 @@ struct FolderTests {
       try Data(bytes).write(to: desk.folder.appendingPathComponent("lists/\(name)"))
     }
     try desk.write("lists/cover.png", "no list")
+    try desk.write("lists/readme.txt", "What is in this folder.\n")
     try desk.write("lists/.hidden.md", "- [Hidden](https://example.org/hidden)\n")
     let run = try desk.dogear("add", "lists")
     #expect(run.status == 2)

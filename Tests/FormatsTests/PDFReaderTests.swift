@@ -42,7 +42,7 @@ import Testing
     ("Harder Than They Look", 20),
     ("Ada Lovelace1,\\\\267 Bo Li2 and J. van der Berg", 11), ("1University of Nowhere", 9), ("Abstract", 12),
     ("We show that the depth of a network matters more than its width, and ask why this should sur-", 9),
-    ("prise anybody at all.", 9), ("1 Introduction", 12), ("Depth is old.", 9),
+    ("prise anybody at all.", 9), ("1 Introduction", 12), ("1.1. Old Depth", 9), ("Depth is old.", 9),
   ].map { ($0.0.replacing("\\\\267", with: ""), $0.1) }
 
   private static let abstract =
@@ -86,6 +86,12 @@ import Testing
           title: "深い & Nets", authors: ["Đặng Thị Mai", "Bo Li"], links: [Link(url: "https://doi.org/10.1000/abc")],
           venue: "Nets", doi: "10.1000/abc")
       ])
+  }
+
+  /// Headings with numbers look like names with marks.
+  @Test func headingsAreNoAuthors() throws {
+    let lines = [("Something Large", 30), ("Ada Lovelace", 11), ("1. Introduction", 12), ("1.1. Old Version", 9)]
+    #expect(try Found(Self.pdf(lines), as: .pdf).entries.map(\.authors) == [["Ada Lovelace"]])
   }
 
   @Test func filesWithoutText() throws {

@@ -52,7 +52,8 @@ struct PDFTitlePage {
       // Commas stay where marks stood between them.
       let names = text.split(separator: ",").map { $0.collapsingBlanks() }.filter { !$0.isEmpty }.joined(
         separator: ", ")
-      guard let found = Byline.names(in: names), found.allSatisfy({ $0.contains(" ") }) else { continue }
+      guard let found = Byline.names(in: names), found.allSatisfy({ $0.contains(" ") && $0.first?.isLetter == true })
+      else { continue }
       authors += found.filter { !authors.contains($0) }
     }
     return authors

@@ -2,6 +2,12 @@
 public enum ListName {
   private static let endings = Set(Format.all.filter(\.isReadable).flatMap { [$0.name] + $0.extensions })
 
+  /// Whether the name is that of a text of any kind, which only its content can tell from a list.
+  public static func isText(_ path: String) -> Bool {
+    let inner = Packing.innerName(of: path).lowercased()
+    return inner.hasSuffix(".txt") && !(inner.split(separator: "/").last ?? ".").hasPrefix(".")
+  }
+
   /// Whether the file at `path` may be a list: it is not hidden, and its ending, behind which there may be that of a
   /// compression, is one of a format that is read.
   public static func isList(_ path: String) -> Bool {

@@ -58,8 +58,14 @@ enum SourceFinder {
       guard lstat(path, &status) == 0 else { return [] }
       if isFolder(status) { return lists(below: path) }
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
-      return ListName.isList(name) ? [path] : []
+      return ListName.isList(name) || ListName.isText(name) && isRecognized(path) ? [path] : []
     }
+  }
+
+  /// Whether the beginning of a text says that it is a list. One that cannot be read may be none.
+  private static func isRecognized(_ path: String) -> Bool {
+    guard let source = try? ByteSource(path: path).unpacked() else { return false }
+    return (try? Format.detect(source)) == .text
   }
 
   private static func isFolder(_ status: stat) -> Bool {
