@@ -42,14 +42,17 @@ import Testing
     ]
     func line() -> String {
       let text = random.text(pieces, count: 1...6).split(separator: " ").joined(separator: " ")
-      return text.allSatisfy(\.isWhitespace) ? "x" : text
+      // Yams takes a byte order mark from the beginning of each text; blanks at the ends no library has.
+      let isKept = text.unicodeScalars.first != "\u{FEFF}" && text.first?.isWhitespace == false
+      return isKept && text.last?.isWhitespace == false ? text : "x" + text + "x"
     }
     func text() -> String { (0..<Int.random(in: 1...4, using: &random)).map { _ in line() }.joined(separator: "\n") }
     var entry = Entry(title: line(), note: text(), tags: [line(), line()], abstract: text())
     entry.authors = [line()]
     entry.links = [Link(url: line(), label: line()), Link(url: line())]
     entry.details = [line(): line()]
-    #expect(try roundTrip(entry) == entry)
+    let back = try #require(try roundTrip(entry))
+    for field in Set(entry.filledFields + back.filledFields) { #expect(back[field] == entry[field], "\(field.name)") }
   }
 
   private static let mistakes: [(String, Int?, String?)] = [

@@ -58,6 +58,15 @@ struct DuplicateTests {
       Entry(title: "The theory of everything, part 1", authors: ["X"], year: 2001),
       Entry(title: "The theory of everything, part 2", authors: ["X"], year: 2001)
     ),
+    (
+      Entry(title: "Motives of curves, I: the proper case", authors: ["X"], year: 2001),
+      Entry(title: "Motives of curves, II: the proper case", authors: ["X"], year: 2001)
+    ),
+    // What every issue has.
+    (
+      Entry(title: "Publications received", year: 2001, doi: "10.1000/1"),
+      Entry(title: "Publications received", year: 2007, doi: "10.1000/2")
+    ),
     // Others' work of the same name.
     (
       Entry(title: "An introduction to logic", authors: ["Ada"], year: 2001, doi: "10.1000/1"),

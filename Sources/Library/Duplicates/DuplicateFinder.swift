@@ -40,7 +40,7 @@ struct DuplicateFinder {
     pairEqual(.title) {
       $0.key.isEmpty ? [] : [$0.key]
     } accept: {
-      $0.sharesAuthor(with: $1) != false
+      Self.mayBeOne($0, $1)
     }
     pairSubtitles()
     pairSimilar()
@@ -80,6 +80,11 @@ struct DuplicateFinder {
     }
   }
 
+  /// Whether authors allow two entries of one title to be one work; where one names none, the years must be near.
+  private static func mayBeOne(_ a: TitleSignature, _ b: TitleSignature) -> Bool {
+    a.sharesAuthor(with: b) ?? ((a.years(to: b) ?? 0) <= 2)
+  }
+
   private mutating func pairSubtitles() {
     var whole: [String: [Int]] = [:]
     for (index, entry) in entries.enumerated() where entry.mainKey == nil {
@@ -102,6 +107,7 @@ struct DuplicateFinder {
 
   private mutating func pairSimilar() {
     let (words, count) = numberedWords()
+    let years = entries.map { $0.title.year ?? Int.min }
     var postings = [[Int32]](repeating: [], count: count)
     for (index, own) in words.enumerated() where own.count >= Self.fewestWords {
       let needed = Int((Self.leastOverlap * Double(own.count)).rounded(.up))
@@ -109,7 +115,11 @@ struct DuplicateFinder {
       for word in own.prefix(own.count - needed + 1) {
         // The list of a common word is no place to meet.
         if postings[word].count <= Self.mostAlike {
-          for other in postings[word] where seen.insert(other).inserted {
+          for other in postings[word] {
+            // Most that meet are told apart at a glance: by years, or by so few words that not enough can be shared.
+            let (a, b) = (years[index], years[Int(other)])
+            let isNear = a == Int.min || b == Int.min || abs(a - b) <= 1
+            guard isNear, words[Int(other)].count >= needed, seen.insert(other).inserted else { continue }
             compare(index, Int(other), own, words[Int(other)])
           }
         }

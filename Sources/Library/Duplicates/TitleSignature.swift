@@ -8,13 +8,16 @@ struct TitleSignature {
   var key: String
   /// The same of what stands before a colon or a dash; nil where there is no subtitle.
   var mainKey: String?
-  /// The words with digits, in the order of the title.
+  /// The words with digits and the Roman numbers, in the order of the title.
   var numbers: [Substring]
   /// Family names, folded.
   var names: Set<String>
   /// Identifiers of the kinds that tell works apart, and all addresses.
   var identifiers: [Identifier]
   var links: [String]
+
+  /// Parts of a work; "i" alone is more often another word, but then both titles have it.
+  private static let romanNumbers: Set<Substring> = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
 
   /// Bytes of a main title that may stand for the whole.
   private static let shortestMain = 12
@@ -24,7 +27,9 @@ struct TitleSignature {
     title = IdentifiedTitle(id: stored.id, title: entry.title, year: entry.year)
     let words = Folding.key(entry.title).split(separator: " ")
     key = words.joined()
-    numbers = words.filter { $0.utf8.contains { (0x30...0x39).contains($0) } }
+    numbers = words.filter { word in
+      word.utf8.contains { (0x30...0x39).contains($0) } || TitleSignature.romanNumbers.contains(word)
+    }
     for mark in [": ", " - ", " – ", " — ", "? "] {
       guard let end = entry.title.firstRange(of: mark)?.lowerBound else { continue }
       let main = Folding.key(entry.title[..<end]).split(separator: " ").joined()

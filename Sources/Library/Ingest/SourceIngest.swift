@@ -163,9 +163,9 @@ final class SourceIngest {
     }
     // Behind those of the identifiers stands the title's hash.
     let hash = prepared.hashes[prepared.identifiers.count]
-    let title = Folding.key(prepared.entry.title)
-    guard !title.isEmpty else { return nil }
-    for number in try store.identities.numbers(hash, most: Self.mostTwins) {
+    let numbers = try store.identities.numbers(hash, most: Self.mostTwins)
+    guard !numbers.isEmpty, !Folding.key(prepared.entry.title).isEmpty else { return nil }
+    for number in numbers {
       guard let stored = try library.entries([number], in: db).first else { continue }
       let others = stored.entry.identifiers
       guard others.allSatisfy(Self.isTitle), isTwin(prepared, stored.entry, others) else { continue }

@@ -122,7 +122,9 @@ struct EditCommand: ParsableCommand {
   /// Makes the fields that differ from those that were shown what is wanted; nothing for no text.
   private func save(_ wanted: Entry?, over shown: StoredEntry) throws {
     guard let wanted else { return options.write([.init(entry: shown, isChanged: false)], action: "edited") }
-    let fields = Set(shown.entry.filledFields + wanted.filledFields).filter { shown.entry[$0] != wanted[$0] }
+    // What YAML itself does to a text is no change of the person's.
+    let unchanged = try EntryDocument.entry(EntryDocument.text(of: shown.entry, id: shown.id)) ?? shown.entry
+    let fields = Set(unchanged.filledFields + wanted.filledFields).filter { unchanged[$0] != wanted[$0] }
     try options.change("edited", summary: "edit " + fields.map(\.name).sorted().joined(separator: " ")) { session in
       let (entry, isChanged) = try session.change(shown.id.text) { edit, stored in
         // Lists may have been loaded while the editor was open: what was not touched follows them.
