@@ -53,7 +53,9 @@ struct MatchBuilder {
     -> MatchExpression
   {
     var result = try expression(required: [.any(nodes.map(\.node))], expander: expander)
-    for (index, node) in nodes.enumerated() where index < result.groups.count { result.groups[index].weight = node.weight }
+    for (index, node) in nodes.enumerated() where index < result.groups.count {
+      result.groups[index].weight = node.weight
+    }
     return result
   }
 
