@@ -23,7 +23,7 @@ import Testing
     #expect(try Format.detect(ByteSource(name: name, bytes: Array(text.utf8))) == format)
   }
 
-  @Test(arguments: ["%PDF-1.7\n%âã", "% a comment\n\\documentclass", "PT is a word\nAU too", "a: 1\nb: 2\n"])
+  @Test(arguments: ["%!PS-1.7\n%âã", "% a comment\n\\documentclass", "PT is a word\nAU too", "a: 1\nb: 2\n"])
   func unknown(_ text: String) throws {
     #expect(try Format.detect(ByteSource(name: "file", bytes: Array(text.utf8))) == nil)
   }

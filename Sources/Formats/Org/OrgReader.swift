@@ -47,7 +47,8 @@ struct OrgReader: FormatReader {
       let title = line.drop { $0 == "*" }
       return title.startIndex > line.startIndex && [" TODO ", " DONE "].contains { title.hasPrefix($0) }
     }
-    if isTask { return .certain }
+    // A list in Markdown may have an item that begins so.
+    if isTask { return head.named == .markdown ? .possible : .certain }
     // Markdown has no item of two stars.
     return hasHeading && head.lines.contains { $0.hasPrefix("** ") } && !head.text.contains("](") ? .certain : .unlikely
   }
