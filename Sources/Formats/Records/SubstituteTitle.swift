@@ -17,8 +17,12 @@ enum SubstituteTitle {
       ].compactMap { $0 }
     // A year or a page alone is no name.
     if !names.isEmpty || entry.venue != nil { return facts.joined(separator: ", ").replacing(", (", with: " (") }
-    let words = (entry.note ?? entry.abstract)?.split(whereSeparator: \.isNewline).first?.split(separator: " ") ?? []
-    if !words.isEmpty { return words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "") }
-    return entry.key
+    return firstWords(of: entry.note ?? entry.abstract) ?? entry.key
+  }
+
+  /// The beginning of the first line of `text`; nil if it is blank.
+  static func firstWords(of text: String?) -> String? {
+    let words = text?.split(whereSeparator: \.isNewline).first?.split(separator: " ") ?? []
+    return words.isEmpty ? nil : words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
   }
 }
