@@ -9,7 +9,8 @@ final class TermExpander {
   let vocabulary: Vocabulary
   private let parameters: RankingParameters
   private let stemmer = Stemmer()
-  private var expanded: [Term: ExpandedTerm] = [:]
+  /// Not a dictionary, whose making for a type of its own takes the runtime longer than a small search.
+  private var expanded: [ExpandedTerm] = []
   /// Phrases of an expression that all forms together may become.
   private static let mostPhrases = 400
   /// Spellings with a word taken apart that a phrase gets, about.
@@ -24,7 +25,7 @@ final class TermExpander {
   ///
   /// - throws: `DatabaseError`.
   func expand(_ term: Term, among count: Int = 1) throws -> ExpandedTerm {
-    if let known = expanded[term] { return known }
+    if let known = expanded.first(where: { $0.term == term }) { return known }
     let spellings = try term.alternatives + splits(of: term)
     var variants = [ExpandedTerm.Variant(spellings: spellings, weight: 1)]
     let own = try vocabulary.documentFrequency(of: term)
@@ -42,20 +43,19 @@ final class TermExpander {
       term: term, variants: variants, isMissing: frequency == 0, documentFrequency: frequency,
       inverseDocumentFrequency: term.compounds.count > 1
         ? try vocabulary.inverseDocumentFrequency(of: term) : vocabulary.inverseDocumentFrequency(frequency))
-    expanded[term] = result
+    expanded.append(result)
     return result
   }
 
   /// Lets `term`, expanded before, find `variants` too, which `frequency` entries have. These count for its document
   /// frequency only if no entry has the term itself.
   func add(_ variants: [ExpandedTerm.Variant], frequency: Int, to term: Term) {
-    guard var known = expanded[term] else { return }
-    known.variants += variants
-    if known.isMissing {
-      known.documentFrequency = min(known.documentFrequency + frequency, vocabulary.documents)
-      known.inverseDocumentFrequency = vocabulary.inverseDocumentFrequency(known.documentFrequency)
-    }
-    expanded[term] = known
+    guard let index = expanded.firstIndex(where: { $0.term == term }) else { return }
+    expanded[index].variants += variants
+    guard expanded[index].isMissing else { return }
+    let sum = min(expanded[index].documentFrequency + frequency, vocabulary.documents)
+    expanded[index].documentFrequency = sum
+    expanded[index].inverseDocumentFrequency = vocabulary.inverseDocumentFrequency(sum)
   }
 
   /// `spellings` and their other forms.

@@ -1,19 +1,20 @@
 extension Stemmer {
-  /// Words of one Snowball stem that mean different things: by that stem, the stem that each of them has instead.
+  /// The stem that `word` has instead of Snowball's `stem`, which it shares with words that mean something else; nil if
+  /// it keeps that.
+  static func distinction(of word: String, stem: String) -> String? {
+    // A table by words takes longer to be made than all that a search asks of it.
+    guard let groups = groups.first(where: { $0.stem == stem })?.groups else { return nil }
+    for group in groups {
+      let words = group.split(separator: " ")
+      if words.contains(word[...]) { return words.first.map { String($0) } }
+    }
+    return nil
+  }
+
+  /// Words of one Snowball stem that mean different things.
   ///
   /// Chosen by hand from the stems of 25,000 abstracts: those whose words a searcher would be surprised to find by each
   /// other. A group's stem is its first word, which is not the stem itself; words of the stem that are not listed keep it.
-  static let distinctions: [String: [String: String]] = {
-    var result: [String: [String: String]] = [:]
-    for (stem, groups) in groups {
-      for group in groups {
-        let words = group.split(separator: " ").map(String.init)
-        for word in words { result[stem, default: [:]][word] = words[0] }
-      }
-    }
-    return result
-  }()
-
   private static let groups: [(stem: String, groups: [String])] = [
     ("addit", ["additive additives additively additivity"]),
     ("author", ["authority authorities"]),

@@ -3,7 +3,7 @@ import CStemmer
 /// Finds the stem that the forms of an English word share: "decoding", "decoded" and "decodes" have "decod".
 ///
 /// The Snowball project's English stemmer (M. Porter, "Snowball: A language for stemming algorithms", 2001, revised as
-/// "Porter2"), by way of libstemmer, but for the pairs in `Stemmer.distinctions`, which it takes for one word.
+/// "Porter2"), by way of libstemmer, but for the pairs in `Stemmer+Distinctions`, which it takes for one word.
 /// A class because libstemmer's stemmer holds the result; not safe for concurrent use.
 public final class Stemmer {
   /// Changes whenever a word could get another stem.
@@ -35,8 +35,7 @@ public final class Stemmer {
         decoding: UnsafeBufferPointer(start: result, count: Int(sb_stemmer_length(stemmer))), as: UTF8.self)
     }
     guard let stem else { return word }
-    guard let groups = Self.distinctions[stem] else { return stem }
-    return groups[word] ?? stem
+    return Self.distinction(of: word, stem: stem) ?? stem
   }
 
   /// Whether a word is made as "llms" and "cnns" are: at least three consonants before the "s", which is not the second
