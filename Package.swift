@@ -8,10 +8,14 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "dogear",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "dogear", targets: ["dogear"])],
+  products: [
+    .executable(name: "dogear", targets: ["dogear"]),
+    .executable(name: "dogear-fetch", targets: ["dogear-fetch"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -46,6 +50,14 @@ let package = Package(
       dependencies: [
         "Evaluation", "Formats", "Library", "Rendering", "Search", argumentParser,
         .product(name: "Yams", package: "Yams"),
+      ]),
+
+    // What asks the network, and the executable that does: nothing of it is linked into dogear.
+    .target(name: "Fetching", dependencies: ["Formats", "Library"]),
+    .executableTarget(
+      name: "dogear-fetch",
+      dependencies: [
+        "Fetching", argumentParser, .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ]),
 
     // Timing, for Scripts/bench.

@@ -1,0 +1,2 @@
+import AsyncHTTPClient
+@main struct M { static func main() {} }
