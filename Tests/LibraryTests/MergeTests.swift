@@ -153,4 +153,43 @@ struct MergeTests {
     #expect(try place.entries() == [Entry(title: "A2", note: "a2\n\nb2", links: [link])])
     #expect(try place.library.check().isEmpty)
   }
+
+  /// What is held back while a source is read is there when it has been, wherever else the source names the works.
+  @Test func manyRecordsOfFewWorks() throws {
+    let place = try Workplace()
+    let records = (0..<600).map { index in
+      Entry(
+        title: "Sammelmappe \(index % 40)", note: "Nº \(index)", links: index % 7 == 0 ? [Self.link(index % 40)] : [],
+        tags: ["t\(index)"])
+    }
+    let report = try place.load(records, from: "a.ndjson")
+    #expect(report.merged + report.added == records.count)
+    let entries = try place.entries()
+    #expect(entries.count == 40)
+    for (number, entry) in entries.enumerated() {
+      let own = records.filter { $0.title == entry.title }
+      #expect(Set(entry.tags) == Set(own.flatMap(\.tags)), "\(number)")
+      #expect(entry.note == own.compactMap(\.note).joined(separator: "\n\n"))
+    }
+    #expect(try place.library.check().isEmpty)
+    #expect(try place.load(records, from: "a.ndjson").unchanged == records.count)
+    // Other words in the middle of it are merged in their place.
+    var changed = records
+    changed[300].note = "changed"
+    #expect(try place.load(changed, from: "a.ndjson").changed == 1)
+    let notes = try place.entries().first { $0.title == records[300].title }?.note?.split(separator: "\n\n")
+    #expect(notes?[7] == "changed")
+    #expect(try place.library.check().isEmpty)
+  }
+
+  private static func link(_ number: Int) -> Link { Link(url: "https://example.org/\(number)") }
+
+  /// However many works share a title, a source that is read again names the same ones.
+  @Test func manyWorksOfOneTitle() throws {
+    let place = try Workplace()
+    let records = (0..<60).map { Entry(title: "Editorial", note: "\($0)", year: 1900 + $0) }
+    #expect(try place.load(records, from: "a.ndjson").added == 60)
+    #expect(try place.load(records.reversed(), from: "a.ndjson").unchanged == 60)
+    #expect(try place.entries().count == 60)
+  }
 }

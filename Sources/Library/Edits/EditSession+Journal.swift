@@ -25,7 +25,7 @@ extension EditSession {
     let edit = try edits.edit(of: number)
     let isEdited =
       try !edit.isEmpty || work.isRemoved || work.target != nil || !edits.works(mergedInto: number).isEmpty
-      || works.mentionCount(of: number) == 0
+      || !works.isMentioned(number)
     if !isEdited { try edits.forget(number) }
     return WorkState(work, isEdited: isEdited, edit: edit)
   }
@@ -48,7 +48,7 @@ extension EditSession {
     for (number, isShown) in ordered where !isShown { try works.refresh(number) }
     for (number, isShown) in ordered where isShown { try works.refresh(number) }
     // What no source names is known again by nothing else.
-    for (state, work) in found where try !state.isEdited && works.mentionCount(of: work.number) > 0 {
+    for (state, work) in found where try !state.isEdited && works.isMentioned(work.number) {
       try edits.forget(work.number)
     }
     try store.finish()

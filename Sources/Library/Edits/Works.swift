@@ -49,15 +49,27 @@ final class Works {
 
   /// Gives the mentions of an entry that has one alone their record, before the entry's row becomes something else.
   func materialize(_ number: Int64) throws {
-    guard try mentionCount(of: number) == 1, let stored = try library.entries([number], in: db).first else { return }
+    guard try hasOneMention(number), let stored = try library.entries([number], in: db).first else { return }
     try db.execute(
       sql: "UPDATE mention SET record = ? WHERE number = ? AND record IS NULL",
       arguments: [Self.encode(stored.entry), number])
   }
 
-  func mentionCount(of number: Int64) throws -> Int {
-    let statement = try db.cachedStatement(sql: "SELECT count(*) FROM mention WHERE number = ?")
-    return try Int.fetchOne(statement, arguments: [number]) ?? 0
+  /// Whether what `source` says of the work from now on comes behind all that is said of it.
+  func isLast(_ source: Int64, of number: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT NOT EXISTS (SELECT 1 FROM mention WHERE number = ? AND source > ?)")
+    return try Bool.fetchOne(statement, arguments: [number, source]) ?? true
+  }
+
+  func isMentioned(_ number: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM mention WHERE number = ?)")
+    return try Bool.fetchOne(statement, arguments: [number]) ?? false
+  }
+
+  func hasOneMention(_ number: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM mention WHERE number = ? LIMIT 2")
+    return try Int.fetchAll(statement, arguments: [number]).count == 1
   }
 
   /// Makes the row of the work what the sources and the person say of it now: it is written, changed, or taken out.

@@ -104,7 +104,9 @@ private struct IngestRun {
   }
 
   private mutating func endSource() throws {
-    guard let (source, _, ingest, problems) = current, source.isRepeatable else { return }
+    guard let (source, _, ingest, problems) = current else { return }
+    try ingest.finish()
+    guard source.isRepeatable else { return }
     // An entry may be missing because its record could not be read.
     let isWhole = report.problems.count == problems
     for (number, occurrence) in try ingest.goneMentions() {

@@ -4,14 +4,17 @@ import Tokens
 
 /// Loads one source: finds for each of its entries whether the library has the work, and writes what is new.
 final class SourceIngest {
-  private let db: Database
+  let db: Database
   private let works: Works
-  private let store: EntryStore
-  private let edits: EditStore
-  private let library: Library
-  private let source: Int64
+  let store: EntryStore
+  let edits: EditStore
+  let library: Library
+  let source: Int64
   /// How often the source has named each entry so far.
-  private var occurrences: [Int64: Int] = [:]
+  let merges: PendingMerges
+  private(set) var occurrences: [Int64: Int] = [:]
+  /// The entries by the digests of what the source said of them before it was read; nil until it is asked for.
+  var numbersByDigest: [Int64: Int64]?
   private let selectMention: DirectStatement
   private let addMention: DirectStatement
   private let moveMention: DirectStatement
@@ -23,6 +26,7 @@ final class SourceIngest {
     edits = works.edits
     library = works.library
     self.source = source
+    merges = PendingMerges(works)
     selectMention = try DirectStatement(
       db, sql: "SELECT digest, position, line FROM mention WHERE source = ? AND number = ? AND occurrence = ?")
     selectMention.bind(source, at: 1)
@@ -61,12 +65,20 @@ final class SourceIngest {
     }
     guard let mention else {
       try works.materialize(number)
+      let isLast = try works.isLast(source, of: number)
       try insertMention(prepared, of: number, occurrence: occurrence, record: Works.encode(prepared.entry))
-      try works.refresh(number)
+      if isLast {
+        // The entry is what was said before, merged: merging all of that anew takes time with the square of it.
+        try merges.merge(prepared.entry, into: number)
+      } else {
+        try merges.write(number)
+        try works.refresh(number)
+      }
       return .merged
     }
     if mention.digest == prepared.digest { return .unchanged }
-    let isOnly = try works.mentionCount(of: number) == 1
+    try merges.write(number)
+    let isOnly = try works.hasOneMention(number)
     try setRecord(
       isOnly ? nil : Works.encode(prepared.entry), digest: prepared.digest, of: number, occurrence: occurrence)
     if isOnly {
@@ -84,6 +96,7 @@ final class SourceIngest {
     let root = try edits.root(of: number)
     let isRemoved = try edits.work(root)?.isRemoved ?? false
     if let mention, mention.digest == prepared.digest { return isRemoved ? .withheld : .unchanged }
+    try merges.write(number)
     let record = try Works.encode(prepared.entry)
     var outcome = Outcome.changed
     if mention == nil {
@@ -95,6 +108,11 @@ final class SourceIngest {
     try edits.remember(prepared.entry, prepared.identifiers, of: number)
     try works.refresh(root)
     return isRemoved ? .withheld : outcome
+  }
+
+  /// Writes what was held back. Nothing is taken after it.
+  func finish() throws {
+    try merges.write()
   }
 
   /// The mentions of the source that it no longer makes: the entries' numbers with the occurrences.
@@ -121,85 +139,15 @@ final class SourceIngest {
     return try library.entries([root], in: db).isEmpty
   }
 
-  // MARK: - Finding
-
-  /// The entry of the library that is the same work: by any identifier that one of them has and the other does not
-  /// contradict; a title counts only with the same year, or where one of the two has nothing else.
-  ///
-  /// Returned with it is what the source said of it, the last time that it was loaded and in the same place among its
-  /// mentions of the entry. A source that says the same again means the same entry.
-  private func existing(_ prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
-    if !edits.numbers.isEmpty, let found = try edited(prepared) { return found }
-    for (identifier, hash) in zip(prepared.identifiers, prepared.hashes) {
-      for number in try store.identities.numbers(hash) {
-        let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
-        if let mention, mention.digest == prepared.digest { return (number, mention) }
-        guard let stored = try library.entries([number], in: db).first else { continue }
-        let others = stored.entry.identifiers
-        if prepared.identifiers.contains(where: { own in others.contains { own.contradicts($0) } }) { continue }
-        if case .title = identifier, !others.contains(identifier), !isTwin(prepared, stored.entry, others) { continue }
-        return (number, mention)
-      }
-    }
-    return try untitledTwin(of: prepared)
-  }
-
-  /// The work that a person has changed and that the record is of.
-  private func edited(_ prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
-    let candidates = try edits.candidates(for: prepared.identifiers, hashes: prepared.hashes)
-    var first: (number: Int64, mention: Mention?)?
-    for number in candidates {
-      let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
-      if let mention, mention.digest == prepared.digest { return (number, mention) }
-      first = first ?? (number, mention)
-    }
-    return first
-  }
-
-  /// The entry with the same title that has nothing else to tell it by, for a record whose title does not identify it.
-  private func untitledTwin(of prepared: PreparedEntry) throws -> (number: Int64, mention: Mention?)? {
-    guard !prepared.identifiers.contains(where: Self.isTitle), prepared.identifiers.count < prepared.hashes.count else {
-      return nil
-    }
-    // Behind those of the identifiers stands the title's hash.
-    let hash = prepared.hashes[prepared.identifiers.count]
-    let numbers = try store.identities.numbers(hash, most: Self.mostTwins)
-    guard !numbers.isEmpty, !Folding.key(prepared.entry.title).isEmpty else { return nil }
-    for number in numbers {
-      guard let stored = try library.entries([number], in: db).first else { continue }
-      let others = stored.entry.identifiers
-      guard others.allSatisfy(Self.isTitle), isTwin(prepared, stored.entry, others) else { continue }
-      return (number, try mention(of: number, occurrence: occurrences[number] ?? 0))
-    }
-    return nil
-  }
-
-  /// Entries of one title that are looked at: where many share it, it says nothing.
-  private static let mostTwins: Int64 = 8
-
-  /// Whether two entries that share a title are one: one of them has nothing but the title, and neither the years nor
-  /// the authors say otherwise.
-  private func isTwin(_ prepared: PreparedEntry, _ other: Entry, _ identifiers: [Identifier]) -> Bool {
-    guard prepared.identifiers.allSatisfy(Self.isTitle) || identifiers.allSatisfy(Self.isTitle) else { return false }
-    if let year = prepared.entry.year, let otherYear = other.year, year != otherYear { return false }
-    guard !prepared.entry.authors.isEmpty, !other.authors.isEmpty else { return true }
-    let words = Set(prepared.entry.authors.flatMap { Folding.key($0).split(separator: " ") })
-    return other.authors.contains { Folding.key($0).split(separator: " ").contains { words.contains($0) } }
-  }
-
-  private static func isTitle(_ identifier: Identifier) -> Bool {
-    if case .title = identifier { true } else { false }
-  }
-
   // MARK: - Mentions
 
-  private struct Mention {
+  struct Mention {
     var digest: Int64
     var position: Int
     var line: Int?
   }
 
-  private func mention(of number: Int64, occurrence: Int) throws -> Mention? {
+  func mention(of number: Int64, occurrence: Int) throws -> Mention? {
     defer { selectMention.reset() }
     selectMention.bind(number, at: 2)
     selectMention.bind(Int64(occurrence), at: 3)
