@@ -45,19 +45,22 @@ let package = Package(
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),
     .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),
+    // What both programs share: standard output, the environment, the texts of the library's errors.
+    .target(name: "Console", dependencies: ["Library", "Rendering", "Search"]),
     .executableTarget(
       name: "dogear",
       dependencies: [
-        "Evaluation", "Formats", "Library", "Rendering", "Search", argumentParser,
+        "Console", "Evaluation", "Fetching", "Formats", "Library", "Rendering", "Search", argumentParser,
         .product(name: "Yams", package: "Yams"),
       ]),
 
-    // What asks the network, and the executable that does: nothing of it is linked into dogear.
-    .target(name: "Fetching", dependencies: ["Formats", "Library"]),
+    // Whom to ask for what, without a network; and the executable that has one, of which nothing is linked into dogear.
+    .target(name: "Fetching", dependencies: ["Formats", "Library", "ReadingList"]),
     .executableTarget(
       name: "dogear-fetch",
       dependencies: [
-        "Fetching", argumentParser, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "Console", "Fetching", "Library", "Rendering",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ]),
 
     // Timing, for Scripts/bench.

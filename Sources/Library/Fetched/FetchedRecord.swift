@@ -91,6 +91,8 @@ public struct TitleMismatch: Sendable, Equatable {
   public var id: EntryID
   /// Its title.
   public var title: String
+  /// What was asked about (`FetchSubject.text`).
+  public var subject: String
   /// The title that the provider has.
   public var fetchedTitle: String
   /// Who has it.

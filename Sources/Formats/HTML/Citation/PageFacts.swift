@@ -1,0 +1,80 @@
+import ReadingList
+
+/// What any page says of itself, whether or not it has the tags of a work: for a page of which it is known that it is one
+/// work, since a list's entry leads to it.
+public struct PageFacts: Sendable {
+  /// The facts; nil if the page says nothing of itself. The title is empty where it has none.
+  public let entry: Entry?
+
+  /// Characters that a paragraph has which says what a page is about.
+  private static let longParagraph = 200
+  /// Characters of it that are kept.
+  private static let mostCharacters = 2_000
+
+  /// The page that is `html`, which was found at `address`.
+  public init(_ html: String, address: String) {
+    // A page that nests too deep is not parsed.
+    let tree = HTMLTree(HTMLDepth.isExcessive(html) ? "" : html)
+    guard !SavedPage.isChallenge(html) else {
+      entry = nil
+      return
+    }
+    let page = PageMetadata(tree, address: address)
+    var facts = CitationPage(tree, address: address).entry ?? Entry(title: "")
+    var builder = EntryBuilder()
+    builder.setTitle(page.first("og:title", "twitter:title") ?? Self.title(page))
+    for name in page.all("author", "article:author", "dc.creator") where WebAddress(name) == nil { builder.addAuthor(name) }
+    if let date = page.first("article:published_time", "date", "dc.date", "datepublished") {
+      builder.setDate(ISODate.text(of: date) ?? date)
+    }
+    builder.setAbstract(page.first("description", "og:description", "twitter:description"))
+    if builder.entry.abstract.map({ $0.count < 40 }) ?? true, let paragraph = Self.firstParagraph(tree) {
+      builder.entry.abstract = paragraph
+    }
+    builder.setVenue(page.first("og:site_name"))
+    if facts.title.isEmpty { facts.title = builder.entry.title }
+    facts = facts.merged(with: builder.entry)
+    let saysNothing = facts.title.isEmpty && facts.abstract == nil && facts.authors.isEmpty
+    entry = saysNothing ? nil : facts
+  }
+
+  /// The title without the name of the site behind it.
+  private static func title(_ page: PageMetadata) -> String? {
+    guard let title = page.title, let site = page.first("og:site_name", "application-name") else { return page.title }
+    for mark in [" | ", " - ", " – ", " — ", " · ", " :: "] {
+      let ending = mark + site
+      if title.lowercased().hasSuffix(ending.lowercased()), title.count > ending.count {
+        return String(title.dropLast(ending.count))
+      }
+    }
+    return title
+  }
+
+  /// Elements around what is not the page's own text.
+  private static let surroundings: Set<String> = ["nav", "header", "footer", "aside", "form"]
+
+  private static func firstParagraph(_ tree: HTMLTree) -> String? {
+    var skipUntil = 0
+    for index in tree.nodes.indices where index >= skipUntil {
+      let node = tree.nodes[index]
+      if surroundings.contains(node.name) { skipUntil = node.end }
+      guard node.name == "p" else { continue }
+      let text = tree.text(in: index..<node.end)
+      if text.count >= longParagraph { return String(text.prefix(mostCharacters)) }
+    }
+    return nil
+  }
+}
+
+/// Plain text of pieces of HTML, JATS and MathML in what providers answer.
+package enum PlainMarkup {
+  /// The text with its paragraphs; nil if there is none.
+  package static func text(_ markup: String?) -> String? {
+    markup.flatMap { EntryBuilder.text(RecordMarkup.plain($0)) }
+  }
+
+  /// The text in one line; nil if there is none.
+  package static func line(_ markup: String?) -> String? {
+    markup.flatMap { EntryBuilder.line(RecordMarkup.plain($0)) }
+  }
+}

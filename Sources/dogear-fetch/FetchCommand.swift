@@ -1,2 +1,0 @@
-import AsyncHTTPClient
-@main struct M { static func main() {} }
