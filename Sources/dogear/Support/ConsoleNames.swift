@@ -5,3 +5,4 @@ typealias Output = Console.Output
 typealias ExitStatus = Console.ExitStatus
 typealias Environment = Console.Environment
 typealias Interruption = Console.Interruption
+typealias LibraryErrorText = Console.LibraryErrorText
