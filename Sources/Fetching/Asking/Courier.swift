@@ -14,7 +14,7 @@ public struct Courier: Sendable {
 
   /// The answer to `request`, behind all redirects.
   ///
-  /// - parameter mayAsk: Asked before each redirect is followed; false ends the way with the redirect as answer.
+  /// - parameter mayAsk: Asked before each redirect is followed; false ends the way.
   /// - throws: `TransportError`, `CancellationError`.
   public func send(
     _ request: HTTPRequest, mayAsk: @Sendable (String) async throws -> Bool = { _ in true }
@@ -32,13 +32,16 @@ public struct Courier: Sendable {
       var response = try await transport.send(request)
       response.url = request.url
       guard [301, 302, 303, 307, 308].contains(response.status), let target = response.headers["location"],
-        let next = URL(string: target, relativeTo: URL(string: request.url))?.absoluteString
+        !target.isEmpty
       else {
         response.hasMoved = seen.count > 1 && isForGood
         return response
       }
+      guard let next = URL(string: target, relativeTo: URL(string: request.url))?.absoluteString else {
+        throw TransportError.badAddress(target)
+      }
       if ![301, 308].contains(response.status) { isForGood = false }
-      guard try await mayAsk(next) else { return response }
+      guard try await mayAsk(next) else { throw TransportError.unwanted(WebAddress(next)?.host ?? next) }
       if response.status == 303 || response.status < 303 && request.method == "POST" {
         request.method = "GET"
         request.body = nil

@@ -73,6 +73,8 @@ public enum TransportError: Error, Sendable, Equatable {
   case badAddress(String)
   /// The host is, or its name leads to, an address that is not on the public internet.
   case privateAddress(host: String, address: String)
+  /// A redirect leads to a host that does not want to be asked.
+  case unwanted(String)
   /// No address is known for the host.
   case unknownHost(String)
   /// Nothing answered in time.
@@ -99,6 +101,7 @@ public enum TransportError: Error, Sendable, Equatable {
     switch self {
     case .badAddress(let url): "\(url) is no address of the web"
     case .privateAddress(let host, let address): "\(host) is on a private network (\(address))"
+    case .unwanted(let host): "robots.txt of \(host)"
     case .unknownHost(let host): "no host is named \(host)"
     case .timedOut: "no answer in time"
     case .connection(let reason): "no connection: \(reason)"

@@ -63,6 +63,8 @@ struct FetchChain {
       {
         return false
       }
+      // The summary of an article is its abstract, and nobody in particular has written it.
+      if step.provider == "page", answers["wikipedia"]?.result == .found { return false }
       return isDue(answers[step.provider])
     }
   }

@@ -54,6 +54,9 @@ public struct FetchSettings: Codable, Sendable, Equatable {
   /// Seconds before the second try of a request that failed.
   public var backoff = 2.0
 
+  /// Seconds that one request may take, 60 for a PDF.
+  public var timeout = 30.0
+
   /// The usual settings.
   public init() {}
 

@@ -23,7 +23,10 @@ extension FetchRun {
       if result.values.contains(where: { if case .failed = $0 { false } else { true } }) { lane.breaker.succeeded() }
       return result
     } catch let error as TransportError {
-      if case .privateAddress = error { return tell(all(.refused(error.text)), provider, error.text) }
+      switch error {
+      case .privateAddress, .unwanted: return tell(all(.refused(error.text)), provider, error.text)
+      default: break
+      }
       return fail(all(.failed(error.text)), provider, lane, error.text)
     } catch let error as AskingError {
       return fail(all(.failed(error.reason)), provider, lane, error.reason)
@@ -59,6 +62,7 @@ extension FetchRun {
     _ subjects: [FetchSubject], _ provider: any Provider, _ lane: Lane
   ) async throws -> [FetchSubject: QuestionResult] {
     var request = provider.request(about: subjects)
+    request.seconds *= job.settings.timeout / 30
     makeConditional(&request, subjects, provider)
     var facts: [FetchSubject: Entry] = [:]
     var reason = ""
@@ -100,7 +104,6 @@ extension FetchRun {
             lane.pace.pause(seconds, at: clock.now())
             report(.waiting(provider: lane.name, seconds: seconds, reason: reason))
           }
-        case 301, 302, 303, 307, 308: return [subjects[0]: .refused("robots.txt of \(response.url)")]
         case 401, 403, 451:
           if provider.manners.obeysRobots { return [subjects[0]: .refused("status \(response.status)")] }
           throw AskingError(reason: "status \(response.status)")

@@ -43,7 +43,9 @@ struct CheckCommand: ParsableCommand {
       if pairs.isEmpty { throw ExitStatus.nothing }
       return
     }
-    if links { try Fetcher.run(network.job(.links, library: reader, configuration)) }
+    if links {
+      try Fetcher.run(network.job(.links, library: reader, configuration, writesEvents: table.ndjson))
+    }
     let library = try library.open(.writing, configuration)
     var findings = try library.check()
     if fix, findings.contains(where: { $0.severity == .index }), !findings.contains(where: { $0.severity == .damage }) {

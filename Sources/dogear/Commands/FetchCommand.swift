@@ -36,9 +36,6 @@ struct FetchCommand: ParsableCommand {
   @Flag(name: .long, help: "Ask nothing; count the entries that lack something.")
   var offline = false
 
-  @Option(name: .long, help: ArgumentHelp("Ask for this many entries at most.", valueName: "n"))
-  var max: Int?
-
   @Option(
     name: .long, help: ArgumentHelp("Ask these only: arxiv, crossref, page ...", valueName: "provider"))
   var provider: [String] = []
@@ -46,10 +43,12 @@ struct FetchCommand: ParsableCommand {
   @Flag(name: .long, help: "Take what was fetched for these entries although the titles differ.")
   var accept = false
 
+  @Flag(name: .long, help: "Write what happens, one JSON object a line.")
+  var ndjson = false
+
   @OptionGroup var network: NetworkOptions
 
   func validate() throws {
-    if let max, max < 1 { throw ValidationError("--max must be at least 1.") }
     if accept, names.isEmpty { throw ValidationError("--accept needs the entries that are meant.") }
   }
 
@@ -58,10 +57,9 @@ struct FetchCommand: ParsableCommand {
     let reader = try library.open(.reading, configuration)
     let entries = try reader.read { db in try names.map { try reader.entry(named: $0, in: db) } }
     if accept { return try takeAccepted(entries, configuration) }
-    var job = try network.job(.facts, library: reader, configuration)
+    var job = network.job(.facts, library: reader, configuration, writesEvents: ndjson)
     job.entries = names.isEmpty ? nil : entries.map(\.number)
     job.providers = try providers()
-    job.most = max
     job.refresh = refresh
     job.isDryRun = dryRun
     job.isOffline = offline

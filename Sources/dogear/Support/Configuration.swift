@@ -87,6 +87,7 @@ struct Configuration {
       switch name {
       case "contact": fetching.contact = value.string
       case "backoff": fetching.backoff = try number(value, "backoff", above: 0)
+      case "timeout": fetching.timeout = try number(value, "timeout", above: 0)
       case "providers":
         for (provider, settings) in try pairs(value, "providers") {
           guard let known = Endpoint.known.first(where: { $0.name == provider }) else {
@@ -96,7 +97,7 @@ struct Configuration {
           fetching.endpoints[provider] = try endpoint(settings, known)
         }
       default:
-        throw ConfigurationMistake(reason: "fetch: unknown setting “\(name)”; there are contact, providers, backoff")
+        throw ConfigurationMistake(reason: "fetch: unknown setting “\(name)”; there are contact, providers, backoff, timeout")
       }
     }
   }

@@ -32,7 +32,7 @@ enum ErrorReport {
   }
 
   /// Commands whose arguments may be meant as words of a query: "note taking".
-  private static let editing = ["edit", "tag", "move", "mark", "note", "rm", "merge", "update"]
+  private static let editing = ["edit", "tag", "move", "mark", "note", "rm", "merge", "update", "fetch"]
 
   private static func isOfWords(_ error: any Error) -> Bool {
     switch error {
