@@ -25,7 +25,7 @@ struct FaultTests {
     let desk = try await FetchDesk(hosts: 2) { request in
       request.path == "/robots.txt" ? Reply(404) : answer(request, counter.next())
     }
-    try desk.add(#"{"id":"k","title":"Title",\#(record.replacingOccurrences(of: "URL", with: desk.server.url(2)))}"#)
+    try await desk.add(#"{"id":"k","title":"Title",\#(record.replacingOccurrences(of: "URL", with: desk.server.url(2)))}"#)
     return desk
   }
 
@@ -50,7 +50,7 @@ struct FaultTests {
       default: return Reply(Int(fault) ?? 500, "no")
       }
     }
-    let run = try desk.fetch("--provider", "crossref")
+    let run = try await desk.fetch("--provider", "crossref")
     #expect(try desk.entries()["k"]?.abstract == Self.abstract, "\(run)")
     #expect(desk.server.requests.count == 3)
   }
@@ -59,7 +59,7 @@ struct FaultTests {
     let desk = try await desk(Self.doi) { _, count in
       count == 1 ? Reply(429, "slow down").with("Retry-After", "1") : Reply(200, Self.work("10.5555/one"))
     }
-    try desk.fetch("--provider", "crossref")
+    try await desk.fetch("--provider", "crossref")
     let times = desk.server.requests.map(\.time)
     #expect(times.count == 2)
     #expect(times[1] - times[0] >= 0.99)
@@ -71,13 +71,13 @@ struct FaultTests {
       request.path.hasPrefix("/crossref") ? Reply(503, "no").with("Retry-After", "3600") : Reply(404, "{}")
     }
     let list = (0..<200).map { #"{"title":"Title \#($0)","doi":"10.5555/\#($0)"}"# }.joined(separator: "\n")
-    try desk.add(list)
-    let run = try desk.fetch("--provider", "crossref")
+    try await desk.add(list)
+    let run = try await desk.fetch("--provider", "crossref")
     #expect(run.status == 0)
     #expect(run.messages.contains("wants to be left alone for 3600 s"))
     #expect(desk.server.requests.count == 1)
     // It is asked again the next time, since it never answered.
-    try desk.fetch("--provider", "crossref", "--max", "1")
+    try await desk.fetch("--provider", "crossref", "--max", "1")
     #expect(desk.server.requests.count == 2)
   }
 
@@ -85,8 +85,8 @@ struct FaultTests {
     let desk = try await FetchDesk { request in
       request.path.hasPrefix("/openalex") ? Reply(500, "no") : Reply(200, #"{"message":{"items":[]}}"#)
     }
-    try desk.add((0..<30).map { #"{"title":"Title \#($0)","doi":"10.5555/\#($0)"}"# }.joined(separator: "\n"))
-    try desk.fetch("--provider", "crossref,openalex")
+    try await desk.add((0..<30).map { #"{"title":"Title \#($0)","doi":"10.5555/\#($0)"}"# }.joined(separator: "\n"))
+    try await desk.fetch("--provider", "crossref,openalex")
     // Three questions of four tries each; the others are given up.
     #expect(desk.server.requests.filter { $0.path.hasPrefix("/openalex") }.count == 12)
   }
@@ -100,8 +100,8 @@ struct FaultTests {
       return Reply(200, #"{"message-type":"work-list","message":{"items":[\#(items.joined(separator: ","))]}}"#)
     }
     let names = ["1", "2", "bad", "4", "5"]
-    try desk.add(names.map { #"{"id":"\#($0)","title":"T","doi":"10.5555/\#($0)"}"# }.joined(separator: "\n"))
-    try desk.fetch("--provider", "crossref")
+    try await desk.add(names.map { #"{"id":"\#($0)","title":"T","doi":"10.5555/\#($0)"}"# }.joined(separator: "\n"))
+    try await desk.fetch("--provider", "crossref")
     let entries = try desk.entries()
     for name in names { #expect(entries[name]?.abstract == (name == "bad" ? nil : "A10.5555/\(name)")) }
   }
@@ -121,11 +121,11 @@ struct FaultTests {
     }
     try desk.write(
       "config/dogear/config.yaml", "fetch:\n  timeout: 1\n  backoff: 0.01\n  providers: {page: {interval: 0}}\n")
-    try desk.add(
+    try await desk.add(
       ["loop", "slow", "good"].enumerated().map {
         #"{"id":"\#($1)","title":"Title","url":"\#(desk.server.url($0 + 1))/\#($1)"}"#
       }.joined(separator: "\n"))
-    let run = try desk.fetch()
+    let run = try await desk.fetch()
     #expect(run.status == 0)
     #expect(run.messages.contains("too many redirects"))
     #expect(run.messages.contains("no answer in time"))
@@ -135,12 +135,12 @@ struct FaultTests {
 
   @Test func nothingPrivateIsAskedForUnlessTheUserSaysSo() async throws {
     let desk = try await desk { _, _ in Self.page() }
-    let run = try desk.dogear("fetch")
+    let run = try await desk.dogear("fetch")
     #expect(run.status == 0)
     #expect(run.messages.contains("127.0.0.2 is on a private network"), "\(run)")
     #expect(desk.server.requests.isEmpty)
     // It is not asked for again for a week.
-    #expect(try desk.dogear("fetch").messages.isEmpty)
+    #expect(try await desk.dogear("fetch").messages.isEmpty)
   }
 
   @Test func hugePagesAreReadToTheirLimit() async throws {
@@ -149,7 +149,7 @@ struct FaultTests {
       reply.body += Array(repeating: UInt8(ascii: "x"), count: 10 << 20)
       return reply
     }
-    try desk.fetch()
+    try await desk.fetch()
     #expect(try desk.entries()["k"]?.abstract == Self.abstract)
   }
 
@@ -161,12 +161,10 @@ struct FaultTests {
     process.standardOutput = pipe
     try process.run()
     let bomb = [UInt8](pipe.fileHandleForReading.readDataToEndOfFile())
-    process.waitUntilExit()
+    await process.end()
     let desk = try await desk { _, _ in Reply(200, bytes: bomb, type: "text/html").with("Content-Encoding", "gzip") }
     // With less memory than the bomb would take.
     let line = "ulimit -v 6000000; exec '\(FetchDesk.programs.path)/dogear' fetch --allow-private"
-    let (shell, _) = try desk.start(["--version"])
-    shell.waitUntilExit()
     let run = Process()
     run.executableURL = URL(fileURLWithPath: "/bin/bash")
     run.arguments = ["-c", line]
@@ -176,7 +174,7 @@ struct FaultTests {
     ]
     run.standardOutput = FileHandle.nullDevice
     try run.run()
-    run.waitUntilExit()
+    await run.end()
     #expect(run.terminationStatus == 0)
     #expect(try desk.entries()["k"]?.title == "Title")
   }
@@ -189,13 +187,13 @@ struct FaultTests {
         "<title>\(evil)</title><meta name=description content=\"\(evil) and some more so that it is long enough\">",
         type: "text/html")
     }
-    let run = try desk.fetch("--ndjson")
-    let shown = try desk.dogear("show", "--sources", "k").output
+    let run = try await desk.fetch("--ndjson")
+    let shown = try await desk.dogear("show", "--sources", "k").output
     for text in [run.output, run.messages, shown] {
       #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{7}" || $0 == "\u{9B}" })
     }
-    #expect(try desk.dogear("export", "--format", "html").output.contains("<script>alert") == false)
-    #expect(try desk.dogear("check").status == 0)
+    #expect(try await desk.dogear("export", "--format", "html").output.contains("<script>alert") == false)
+    #expect(try await desk.dogear("check").status == 0)
     #expect(!FileManager.default.fileExists(atPath: desk.folder.appendingPathComponent("pwned").path))
   }
 }

@@ -63,20 +63,20 @@ final class FetchDesk: Sendable {
   }
 
   /// Adds a list.
-  func add(_ text: String, as name: String = "list.ndjson") throws {
-    let run = try dogear("add", "--quiet", write(name, text))
+  func add(_ text: String, as name: String = "list.ndjson") async throws {
+    let run = try await dogear("add", "--quiet", write(name, text))
     try #require(run.status == 0, "\(run.messages)")
   }
 
   /// Fetches from the local server; other hosts are on private networks too, for all that a test knows.
   @discardableResult
-  func fetch(_ arguments: String...) throws -> Run { try run(["fetch", "--allow-private"] + arguments) }
+  func fetch(_ arguments: String...) async throws -> Run { try await run(["fetch", "--allow-private"] + arguments) }
 
-  func dogear(_ arguments: String...) throws -> Run { try run(arguments) }
+  func dogear(_ arguments: String...) async throws -> Run { try await run(arguments) }
 
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
+  func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Run {
     let (process, files) = try start(arguments, environment: environment)
-    process.waitUntilExit()
+    await process.end()
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
     return Run(
       status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
@@ -109,5 +109,12 @@ final class FetchDesk: Sendable {
     var result: [String: Entry] = [:]
     try library.read { db in try library.forEachEntry(in: db) { result[$0.entry.key ?? $0.id.text] = $0.entry } }
     return result
+  }
+}
+
+extension Process {
+  /// Waits for the end without keeping a thread from the other tests.
+  func end() async {
+    while isRunning { try? await Task.sleep(for: .milliseconds(10)) }
   }
 }

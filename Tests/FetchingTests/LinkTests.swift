@@ -26,10 +26,10 @@ struct LinkTests {
       }
     }
     let names = ["works", "moved", "soon", "slash", "no-head", "private", "busy", "gone", "missing"]
-    try desk.add(
+    try await desk.add(
       names.map { #"{"title":"\#($0)","added":"2019-04-05","url":"\#(desk.server.url())/\#($0)"}"# }.joined(separator: "\n")
         + "\n" + #"{"title":"silent","url":"http://no-such-host.invalid/"}"#)
-    let run = try desk.dogear("check", "--links", "--allow-private")
+    let run = try await desk.dogear("check", "--links", "--allow-private")
     let rows = run.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
     let found = rows.filter { $0.count > 3 }.reduce(into: [String: String]()) { result, row in
       let name = String(row[2].split(separator: "/").last ?? "")
@@ -43,14 +43,12 @@ struct LinkTests {
       ])
     #expect(run.output.hasSuffix("10 links: 4 works, 1 moved, 2 gone, 3 unknown\n"), "\(run.output)")
     // A host that was silent on another day as well is gone.
-    let (process, _) = try desk.start(["--version"])
-    process.waitUntilExit()
     let database = Process()
     database.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
     database.arguments = [desk.library, "UPDATE link_check SET checked = '2020-01-01T00:00:00Z' WHERE failures > 0"]
     try database.run()
-    database.waitUntilExit()
-    let again = try desk.dogear("check", "--links", "--allow-private", "--ndjson")
+    await database.end()
+    let again = try await desk.dogear("check", "--links", "--allow-private", "--ndjson")
     let silent = again.events("link").first { $0["url"] as? String == "http://no-such-host.invalid/" }
     #expect(silent?["result"] as? String == "gone")
   }

@@ -25,20 +25,23 @@ struct RunTests {
     let providers = PlayedProviders(count: 60)
     let desk = try await FetchDesk(
       hosts: 2, intervals: ["arxiv": 0.3, "openalex": 0.1, "page": 0.15], { providers.reply($0) })
-    try desk.add(providers.works.map { $0.record(port: desk.server.port, hosts: 2) }.joined(separator: "\n"))
-    try desk.fetch()
-    // A server sees requests a little sooner or later than they were sent.
-    let tolerance = 0.04
-    func gaps(_ times: [Double]) -> [Double] { zip(times, times.dropFirst()).map { $1 - $0 } }
+    try await desk.add(providers.works.map { $0.record(port: desk.server.port, hosts: 2) }.joined(separator: "\n"))
+    try await desk.fetch()
+    // A server on a busy machine sees requests a little later than they were sent; all together they take their time.
+    func areApart(_ times: [Double], _ interval: Double) -> Bool {
+      let gaps = zip(times, times.dropFirst()).map { $1 - $0 }
+      let whole = (times.last ?? 0) - (times.first ?? 0)
+      return gaps.allSatisfy { $0 >= interval / 2 } && whole >= Double(times.count - 1) * interval - 0.05
+    }
     let requests = desk.server.requests
     for (name, interval) in [("arxiv", 0.3), ("openalex", 0.1)] {
       let times = requests.filter { $0.path.hasPrefix("/" + name) }.map(\.time)
-      #expect(gaps(times).allSatisfy { $0 >= interval - tolerance }, "\(name): \(gaps(times))")
+      #expect(areApart(times, interval), "\(name): \(times)")
     }
     for host in ["127.0.0.1", "127.0.0.2"] {
       let pages = requests.filter { $0.host.hasPrefix(host) && ($0.path.hasPrefix("/works") || $0.path == "/robots.txt") }
       #expect(pages.count > 2)
-      #expect(gaps(pages.map(\.time)).allSatisfy { $0 >= 0.15 - tolerance }, "\(host)")
+      #expect(areApart(pages.map(\.time), 0.15), "\(host): \(pages.map { "\($0.path) \($0.time)" })")
       #expect(pages.count { $0.path == "/robots.txt" } == 1)
     }
     for request in requests { #expect(request.headers["user-agent"]?.contains("mailto:me@example.org") == true) }
@@ -51,26 +54,26 @@ struct RunTests {
         ? Reply(200, "User-agent: dogear\nDisallow: /1\nDisallow: /3\n", type: "text/plain")
         : request.path == "/2" ? Reply(302).with("Location", "/3") : Self.pages(request)
     }
-    try desk.add(Self.list(4, desk.server.url()))
-    try desk.fetch()
+    try await desk.add(Self.list(4, desk.server.url()))
+    try await desk.fetch()
     #expect(desk.server.requests.map(\.path) == ["/robots.txt", "/0", "/2"])
     #expect(try desk.entries().filter { $0.value.abstract != nil }.keys.sorted() == ["p0"])
     // The answer is remembered, the file for a day.
     desk.server.forget()
-    try desk.fetch()
+    try await desk.fetch()
     #expect(desk.server.requests.isEmpty)
   }
 
   @Test func aDryRunAsksNothing() async throws {
     let desk = try await FetchDesk { Self.pages($0) }
-    try desk.add(Self.list(3, desk.server.url()) + "\n" + #"{"title":"A","doi":"10.5555/1"}"#)
+    try await desk.add(Self.list(3, desk.server.url()) + "\n" + #"{"title":"A","doi":"10.5555/1"}"#)
     #expect(
-      try desk.fetch("--dry-run").output == "would ask for 4 entries, first of:\n  page: 3\n  crossref: 1\n")
-    #expect(try desk.fetch("--offline").output == "4 entries lack something; nothing was asked\n")
+      try await desk.fetch("--dry-run").output == "would ask for 4 entries, first of:\n  page: 3\n  crossref: 1\n")
+    #expect(try await desk.fetch("--offline").output == "4 entries lack something; nothing was asked\n")
     #expect(desk.server.requests.isEmpty)
-    try desk.fetch("--max", "1", "--provider", "page")
+    try await desk.fetch("--max", "1", "--provider", "page")
     #expect(try desk.entries().filter { $0.value.abstract != nil }.count == 1)
-    try desk.fetch("p2")
+    try await desk.fetch("p2")
     #expect(try desk.entries()["p2"]?.abstract == Self.text)
     #expect(try desk.entries()["p1"]?.abstract == nil)
   }
@@ -83,9 +86,9 @@ struct RunTests {
       if request.path == "/1", counter.next() > 1 { return Self.page("Page 1", "New: " + Self.text) }
       return Self.page("Page \(request.path.dropFirst())", Self.text).with("ETag", request.path == "/0" ? "\"v1\"" : "\"v0\"")
     }
-    try desk.add(Self.list(2, desk.server.url()))
-    try desk.fetch()
-    try desk.fetch("--refresh")
+    try await desk.add(Self.list(2, desk.server.url()))
+    try await desk.fetch()
+    try await desk.fetch("--refresh")
     #expect(desk.server.requests.map { $0.headers["if-none-match"] ?? "" }.sorted() == ["", "", "", "\"v0\"", "\"v1\""])
     #expect(try desk.entries()["p0"]?.abstract == Self.text)
     #expect(try desk.entries()["p1"]?.abstract == "New: " + Self.text)
@@ -95,27 +98,27 @@ struct RunTests {
     let desk = try await FetchDesk { request in
       request.path == "/robots.txt" ? Reply(404) : Self.page("Bees of the Northern Isles", Self.text)
     }
-    try desk.add(
+    try await desk.add(
       """
       {"id":"wrong","title":"A Calculus of Sleepy Automata","url":"\(desk.server.url())/bees"}
       {"id":"right","title":"Northern bees","url":"\(desk.server.url())/b2"}
       {"id":"noted","title":"That insect thing","note":"i.e. “Bees of the Northern Isles”","url":"\(desk.server.url())/b3"}
       """)
-    let run = try desk.fetch()
+    let run = try await desk.fetch()
     #expect(run.messages.contains("“A Calculus of Sleepy Automata” leads to “Bees of the Northern Isles” (page)"))
     #expect(try desk.entries().filter { $0.value.abstract != nil }.keys.sorted() == ["noted", "right"])
-    let check = try desk.dogear("check")
+    let check = try await desk.dogear("check")
     #expect(check.status == 0)
     #expect(check.output == "no damage found\n")
     #expect(check.messages.contains("“A Calculus of Sleepy Automata”: its link leads to “Bees of the Northern Isles”"))
     #expect(check.messages.split(separator: "\n").count == 1)
-    #expect(try desk.dogear("show", "--sources", "wrong").output.contains("unused\tpage"))
+    #expect(try await desk.dogear("show", "--sources", "wrong").output.contains("unused\tpage"))
     // It is theirs to say that it is the work all the same, and to correct the link.
-    #expect(try desk.dogear("fetch", "--accept", "wrong").output.hasPrefix("accepted for "))
+    #expect(try await desk.dogear("fetch", "--accept", "wrong").output.hasPrefix("accepted for "))
     #expect(try desk.entries()["wrong"]?.abstract == Self.text)
     #expect(try desk.entries()["wrong"]?.title == "A Calculus of Sleepy Automata")
-    #expect(try desk.dogear("check").messages.isEmpty)
-    #expect(try desk.dogear("edit", "wrong", "links=https://example.org/other").status == 0)
+    #expect(try await desk.dogear("check").messages.isEmpty)
+    #expect(try await desk.dogear("edit", "wrong", "--set", "links=https://example.org/other").status == 0)
     #expect(try desk.entries()["wrong"]?.abstract == nil)
   }
 
@@ -128,12 +131,12 @@ struct RunTests {
             + "<meta name=citation_author content='Given Family'><meta name=citation_date content='1999'>")
     }
     let url = desk.server.url()
-    try desk.add(
+    try await desk.add(
       """
       {"id":"a","title":"title of page","note":"mine","year":2001,"url":"\(url)/a"}
       {"id":"b","title":"\(url)/b","url":"\(url)/b"}
       """)
-    try desk.fetch()
+    try await desk.fetch()
     let entries = try desk.entries()
     #expect(entries["a"]?.title == "title of page")
     #expect(entries["a"]?.note == "mine")
@@ -142,37 +145,37 @@ struct RunTests {
     // An address is no title.
     #expect(entries["b"]?.title == "Title of the Page")
     // Edits stand above what was fetched, and undoing brings it back.
-    #expect(try desk.dogear("edit", "a", "abstract=my own words").status == 0)
+    #expect(try await desk.dogear("edit", "a", "--set", "abstract=my own words").status == 0)
     #expect(try desk.entries()["a"]?.abstract == "my own words")
-    #expect(try desk.dogear("edit", "b", "year=1800").status == 0)
+    #expect(try await desk.dogear("edit", "b", "--set", "year=1800").status == 0)
     #expect(try desk.entries()["b"]?.abstract == Self.text)
-    try desk.fetch("--refresh")
+    try await desk.fetch("--refresh")
     #expect(try desk.entries()["a"]?.abstract == "my own words")
-    #expect(try desk.dogear("undo").status == 0)
-    #expect(try desk.dogear("undo").status == 0)
+    #expect(try await desk.dogear("undo").status == 0)
+    #expect(try await desk.dogear("undo").status == 0)
     #expect(try desk.entries() == entries)
     // A list that says it itself is believed.
-    try desk.add(#"{"title":"title of page","url":"\#(url)/a","authors":["Own Name"],"abstract":"From another list."}"#, as: "b.ndjson")
+    try await desk.add(#"{"title":"title of page","url":"\#(url)/a","authors":["Own Name"],"abstract":"From another list."}"#, as: "b.ndjson")
     #expect(try desk.entries()["a"]?.authors == ["Own Name"])
     #expect(try desk.entries()["a"]?.abstract == "From another list.")
-    #expect(try desk.dogear("sources", "--forget", "b.ndjson").status == 0)
-    #expect(try desk.dogear("check").output == "no damage found\n")
+    #expect(try await desk.dogear("sources", "--forget", "b.ndjson").status == 0)
+    #expect(try await desk.dogear("check").output == "no damage found\n")
   }
 
   @Test func everyFieldHasItsOrigin() async throws {
     let desk = try await FetchDesk { Self.pages($0) }
-    try desk.add(Self.list(1, desk.server.url()))
-    try desk.fetch()
-    let lines = try desk.dogear("show", "--sources", "p0").output.split(separator: "\n")
+    try await desk.add(Self.list(1, desk.server.url()))
+    try await desk.fetch()
+    let lines = try await desk.dogear("show", "--sources", "p0").output.split(separator: "\n")
     #expect(lines.contains { $0.hasPrefix("abstract\t\(Self.text)\tused\tpage \(desk.server.url())/0") }, "\(lines)")
-    let json = try desk.dogear("show", "--sources", "--json", "p0").output
+    let json = try await desk.dogear("show", "--sources", "--json", "p0").output
     #expect(json.contains(#""provider":"page","url":"\#(desk.server.url())/0","fetched":"20"#), "\(json)")
   }
 
   @Test func eventsAreOneObjectALine() async throws {
     let desk = try await FetchDesk { Self.pages($0) }
-    try desk.add(Self.list(2, desk.server.url()))
-    let run = try desk.fetch("--ndjson")
+    try await desk.add(Self.list(2, desk.server.url()))
+    let run = try await desk.fetch("--ndjson")
     #expect(run.messages.isEmpty)
     #expect(run.events("plan").first?["entries"] as? Int == 2)
     #expect(run.events("request").count == 2)
@@ -185,32 +188,32 @@ struct RunTests {
   @Test(arguments: [SIGINT, SIGTERM, SIGKILL])
   func whatWasFetchedIsKept(signal: Int32) async throws {
     let desk = try await FetchDesk(intervals: ["page": 0.05]) { Self.pages($0) }
-    try desk.add(Self.list(30, desk.server.url()))
+    try await desk.add(Self.list(30, desk.server.url()))
     let (process, _) = try desk.start(["fetch", "--allow-private"])
     while desk.server.requests.count < 12 { try await Task.sleep(for: .milliseconds(20)) }
     kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    await process.end()
     #expect(signal == SIGKILL ? process.terminationReason == .uncaughtSignal : process.terminationStatus == 130)
     let answered = desk.server.requests.count - 1
     let kept = try desk.entries().filter { $0.value.abstract != nil }.count
     #expect(kept >= answered - 1 && kept > 5)
     desk.server.forget()
-    try desk.fetch()
+    try await desk.fetch()
     #expect(try desk.entries().allSatisfy { $0.value.abstract == Self.text })
     #expect(desk.server.requests.filter { $0.path != "/robots.txt" }.count == 30 - kept)
-    #expect(try desk.dogear("check").output == "no damage found\n")
+    #expect(try await desk.dogear("check").output == "no damage found\n")
   }
 
   @Test func aProxyIsAskedForWhatIsNotExcepted() async throws {
     let desk = try await FetchDesk { Self.pages($0) }
-    try desk.add(Self.list(1, desk.server.url()))
+    try await desk.add(Self.list(1, desk.server.url()))
     let proxy = try await LocalServer { _ in Reply(502) }
     let variables = ["http_proxy": proxy.url(), "no_proxy": ""]
-    _ = try desk.run(["fetch", "--allow-private"], environment: variables)
+    _ = try await desk.run(["fetch", "--allow-private"], environment: variables)
     #expect(proxy.requests.first?.method == "CONNECT")
     #expect(desk.server.requests.isEmpty)
     let excepted = variables.merging(["no_proxy": "example.org, 127.0.0.1"]) { _, new in new }
-    _ = try desk.run(["fetch", "--allow-private"], environment: excepted)
+    _ = try await desk.run(["fetch", "--allow-private"], environment: excepted)
     #expect(try desk.entries()["p0"]?.abstract == Self.text)
   }
 }

@@ -14,14 +14,14 @@ struct WholeRunTests {
     let desk = try await FetchDesk(hosts: hosts) { request in
       fault(request, counter.next()) ?? providers.reply(request)
     }
-    try desk.add(
+    try await desk.add(
       providers.works.map { $0.record(port: desk.server.port, hosts: hosts) }.joined(separator: "\n") + "\n")
     return (desk, providers)
   }
 
   @Test func allThatCanBeFoundArrivesAndIsAskedForOnce() async throws {
     let (desk, providers) = try await Self.desk(140)
-    let run = try desk.fetch()
+    let run = try await desk.fetch()
     #expect(run.status == 0, "\(run.messages)")
     let entries = try desk.entries()
     for work in providers.works {
@@ -36,10 +36,10 @@ struct WholeRunTests {
     }
     // A word of an abstract finds its entry at once, and behind a rebuild.
     let work = try #require(providers.works.last { !$0.holders.isEmpty })
-    #expect(try desk.dogear("search", "--format", "{key}", work.word).output == "work-\(work.number)\n")
-    #expect(try desk.dogear("rebuild", "--quiet").status == 0)
-    #expect(try desk.dogear("search", "--format", "{key}", work.word).output == "work-\(work.number)\n")
-    let check = try desk.dogear("check")
+    #expect(try await desk.dogear("search", "--format", "{key}", work.word).output == "work-\(work.number)\n")
+    #expect(try await desk.dogear("rebuild", "--quiet").status == 0)
+    #expect(try await desk.dogear("search", "--format", "{key}", work.word).output == "work-\(work.number)\n")
+    let check = try await desk.dogear("check")
     #expect(check.output == "no damage found\n", "\(check)")
     // Each provider is asked once about each work at most.
     let asked = desk.server.requests.filter { !$0.path.hasSuffix("robots.txt") }.flatMap { request in
@@ -48,18 +48,18 @@ struct WholeRunTests {
     #expect(Set(asked).count == asked.count)
     // What was not found is not asked for again.
     desk.server.forget()
-    let second = try desk.fetch()
+    let second = try await desk.fetch()
     #expect(second.output == "no entry lacks anything that can be asked for\n", "\(second)")
     #expect(desk.server.requests.isEmpty)
     // The list is loaded again, and taken out and put back: what was fetched stays.
-    try desk.add(providers.works.reversed().map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
+    try await desk.add(providers.works.reversed().map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
     #expect(try desk.entries() == entries)
     try desk.write("list.ndjson", "{\"title\":\"x\"}\n")
-    #expect(try desk.dogear("update", "--prune", "--quiet").status == 0)
+    #expect(try await desk.dogear("update", "--prune", "--quiet").status == 0)
     #expect(try desk.entries().count == 1)
-    try desk.add(providers.works.map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
+    try await desk.add(providers.works.map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
     for (key, entry) in entries { #expect(try desk.entries()[key]?.abstract == entry.abstract) }
-    #expect(try desk.dogear("check").output == "no damage found\n")
+    #expect(try await desk.dogear("check").output == "no damage found\n")
   }
 }
 
