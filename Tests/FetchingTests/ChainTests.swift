@@ -42,7 +42,8 @@ struct ChainTests {
   }
 
   private func next(
-    _ entry: Entry, _ answers: [String: FetchAttempt.Result], made: String = "2023-11-14T00:00:00Z", refresh: Bool = false
+    _ entry: Entry, _ answers: [String: FetchAttempt.Result], made: String = "2023-11-14T00:00:00Z",
+    refresh: Bool = false
   ) -> String? {
     let attempts = answers.mapValues { FetchAttempt(result: $0, made: made) }
     let subject = FetchSubject.subjects(of: entry).first?.text ?? ""

@@ -25,7 +25,8 @@ struct FaultTests {
     let desk = try await FetchDesk(hosts: 2) { request in
       request.path == "/robots.txt" ? Reply(404) : answer(request, counter.next())
     }
-    try await desk.add(#"{"id":"k","title":"Title",\#(record.replacingOccurrences(of: "URL", with: desk.server.url(2)))}"#)
+    try await desk.add(
+      #"{"id":"k","title":"Title",\#(record.replacingOccurrences(of: "URL", with: desk.server.url(2)))}"#)
     return desk
   }
 

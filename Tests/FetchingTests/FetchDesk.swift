@@ -47,7 +47,9 @@ final class FetchDesk: Sendable {
   /// The folder of the programs, which the package manager builds beside the test bundle.
   static let programs: URL = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.appendingPathComponent("dogear-fetch").path), folder.path != "/" {
+    while !FileManager.default.fileExists(atPath: folder.appendingPathComponent("dogear-fetch").path),
+      folder.path != "/"
+    {
       folder.deleteLastPathComponent()
     }
     return folder

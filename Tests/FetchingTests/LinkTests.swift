@@ -21,13 +21,15 @@ struct LinkTests {
         }
         return Reply(
           200,
-          #"{"archived_snapshots":{"closest":{"available":true,"url":"http://web.archive.org/web/20190401/x","status":"200"}}}"#)
+          #"{"archived_snapshots":{"closest":{"available":true,"url":"http://web.archive.org/web/20190401/x","status":"200"}}}"#
+        )
       default: return Reply(404)
       }
     }
     let names = ["works", "moved", "soon", "slash", "no-head", "private", "busy", "gone", "missing"]
     try await desk.add(
-      names.map { #"{"title":"\#($0)","added":"2019-04-05","url":"\#(desk.server.url())/\#($0)"}"# }.joined(separator: "\n")
+      names.map { #"{"title":"\#($0)","added":"2019-04-05","url":"\#(desk.server.url())/\#($0)"}"# }.joined(
+        separator: "\n")
         + "\n" + #"{"title":"silent","url":"http://no-such-host.invalid/"}"#)
     let run = try await desk.dogear("check", "--links", "--allow-private")
     let rows = run.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
@@ -37,7 +39,8 @@ struct LinkTests {
     }
     #expect(
       found == [
-        "moved": "moved status 200 \(desk.server.url())/new", "private": "unknown status 403", "busy": "unknown status 429",
+        "moved": "moved status 200 \(desk.server.url())/new", "private": "unknown status 403",
+        "busy": "unknown status 429",
         "gone": "gone status 410", "missing": "gone status 404 http://web.archive.org/web/20190401/x",
         "no-such-host.invalid": "unknown no such host",
       ])

@@ -29,7 +29,8 @@ struct ProviderTests {
         == "https://export.arxiv.org/api/query?id_list=1706.03762,math%2F0309136&start=0&max_results=2")
     let works = [try doi("10.1000/a"), try doi("10.1000/b(c)<d>")]
     let list = try provider("crossref").request(about: works).url
-    #expect(list.hasPrefix("https://api.crossref.org/works?filter=doi:10.1000%2Fa,doi:10.1000%2Fb%28c%29%3Cd%3E&rows=2&"))
+    #expect(
+      list.hasPrefix("https://api.crossref.org/works?filter=doi:10.1000%2Fa,doi:10.1000%2Fb%28c%29%3Cd%3E&rows=2&"))
     #expect(list.hasSuffix("&mailto=a%2Bb%40example.org"))
     #expect(
       try provider("crossref").request(about: [works[0]]).url
@@ -43,7 +44,8 @@ struct ProviderTests {
     #expect(try provider("openalex").request(about: [works[0]]).url.hasSuffix("&api_key=k%26y"))
     let post = try provider("semanticscholar").request(about: [papers[0], works[0], .pmid("12")])
     #expect(post.method == "POST")
-    #expect(String(decoding: post.body ?? [], as: UTF8.self) == #"{"ids":["ARXIV:1706.03762","DOI:10.1000\/a","PMID:12"]}"#)
+    #expect(
+      String(decoding: post.body ?? [], as: UTF8.self) == #"{"ids":["ARXIV:1706.03762","DOI:10.1000\/a","PMID:12"]}"#)
     #expect(post.headers.contains { $0 == ("x-api-key", "s2") })
     #expect(
       try provider("pubmed").request(about: [.pmid("1"), .pmid("2")]).url.contains("id=1,2&retmode=xml&tool=dogear"))
@@ -109,14 +111,19 @@ struct ProviderTests {
     #expect(PageText.utf8([0xFF, 0xFE, 0x41, 0, 0x2D, 0x4E], contentType: "text/html; charset=latin1") == "A中")
   }
 
-  @Test(arguments: [
-    ("<title>A Day Out | Some Site</title><meta property=og:site_name content='Some Site'>", "A Day Out", nil),
-    ("<title>T</title><meta name=description content='It is about a walk in the hills, and of what came of it later on.'>",
-      "T", "It is about a walk in the hills, and of what came of it later on."),
-    ("<title>T</title><nav><p>\(String(repeating: "menu ", count: 60))</p></nav><p>short</p><p>\(String(repeating: "long ", count: 50))</p>",
-      "T", String(repeating: "long ", count: 50).trimmingBlanks()),
-    ("<title>T<script>alert(1)</script></title>\u{0}<p", "T", nil),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("<title>A Day Out | Some Site</title><meta property=og:site_name content='Some Site'>", "A Day Out", nil),
+      (
+        "<title>T</title><meta name=description content='It is about a walk in the hills, and of what came of it later on.'>",
+        "T", "It is about a walk in the hills, and of what came of it later on."
+      ),
+      (
+        "<title>T</title><nav><p>\(String(repeating: "menu ", count: 60))</p></nav><p>short</p><p>\(String(repeating: "long ", count: 50))</p>",
+        "T", String(repeating: "long ", count: 50).trimmingBlanks()
+      ),
+      ("<title>T<script>alert(1)</script></title>\u{0}<p", "T", nil),
+    ] as [(String, String, String?)])
   func pagesSayWhatTheyAreAbout(_ html: String, _ title: String, _ abstract: String?) throws {
     let page = FetchSubject.page(canonical: "a.org/x", url: "https://a.org/x")
     let response = HTTPResponse(

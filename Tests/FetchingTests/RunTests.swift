@@ -7,7 +7,8 @@ import Testing
 struct RunTests {
   private static func page(_ title: String, _ abstract: String, _ head: String = "") -> Reply {
     Reply(
-      200, "<html><head><title>\(title)</title><meta name=\"description\" content=\"\(abstract)\">\(head)</head></html>",
+      200,
+      "<html><head><title>\(title)</title><meta name=\"description\" content=\"\(abstract)\">\(head)</head></html>",
       type: "text/html; charset=utf-8")
   }
   private static let text = "What the page says of itself, in a sentence that is long enough to be an abstract."
@@ -39,7 +40,9 @@ struct RunTests {
       #expect(areApart(times, interval), "\(name): \(times)")
     }
     for host in ["127.0.0.1", "127.0.0.2"] {
-      let pages = requests.filter { $0.host.hasPrefix(host) && ($0.path.hasPrefix("/works") || $0.path == "/robots.txt") }
+      let pages = requests.filter {
+        $0.host.hasPrefix(host) && ($0.path.hasPrefix("/works") || $0.path == "/robots.txt")
+      }
       #expect(pages.count > 2)
       #expect(areApart(pages.map(\.time), 0.15), "\(host): \(pages.map { "\($0.path) \($0.time)" })")
       #expect(pages.count { $0.path == "/robots.txt" } == 1)
@@ -84,12 +87,14 @@ struct RunTests {
       if request.path == "/robots.txt" { return Reply(404) }
       if request.headers["if-none-match"] == "\"v1\"" { return Reply(304) }
       if request.path == "/1", counter.next() > 1 { return Self.page("Page 1", "New: " + Self.text) }
-      return Self.page("Page \(request.path.dropFirst())", Self.text).with("ETag", request.path == "/0" ? "\"v1\"" : "\"v0\"")
+      return Self.page("Page \(request.path.dropFirst())", Self.text).with(
+        "ETag", request.path == "/0" ? "\"v1\"" : "\"v0\"")
     }
     try await desk.add(Self.list(2, desk.server.url()))
     try await desk.fetch()
     try await desk.fetch("--refresh")
-    #expect(desk.server.requests.map { $0.headers["if-none-match"] ?? "" }.sorted() == ["", "", "", "\"v0\"", "\"v1\""])
+    #expect(
+      desk.server.requests.map { $0.headers["if-none-match"] ?? "" }.sorted() == ["", "", "", "\"v0\"", "\"v1\""])
     #expect(try desk.entries()["p0"]?.abstract == Self.text)
     #expect(try desk.entries()["p1"]?.abstract == "New: " + Self.text)
   }
@@ -127,7 +132,8 @@ struct RunTests {
       request.path == "/robots.txt"
         ? Reply(404)
         : Self.page(
-          "Title of the Page", Self.text, "<meta name=citation_title content='Title of the Page'><meta name=author content='A B'>"
+          "Title of the Page", Self.text,
+          "<meta name=citation_title content='Title of the Page'><meta name=author content='A B'>"
             + "<meta name=citation_author content='Given Family'><meta name=citation_date content='1999'>")
     }
     let url = desk.server.url()
@@ -155,7 +161,9 @@ struct RunTests {
     #expect(try await desk.dogear("undo").status == 0)
     #expect(try desk.entries() == entries)
     // A list that says it itself is believed.
-    try await desk.add(#"{"title":"title of page","url":"\#(url)/a","authors":["Own Name"],"abstract":"From another list."}"#, as: "b.ndjson")
+    try await desk.add(
+      #"{"title":"title of page","url":"\#(url)/a","authors":["Own Name"],"abstract":"From another list."}"#,
+      as: "b.ndjson")
     #expect(try desk.entries()["a"]?.authors == ["Own Name"])
     #expect(try desk.entries()["a"]?.abstract == "From another list.")
     #expect(try await desk.dogear("sources", "--forget", "b.ndjson").status == 0)

@@ -27,7 +27,8 @@ struct WholeRunTests {
     for work in providers.works {
       let entry = try #require(entries["work-\(work.number)"])
       #expect(entry.title == work.title)
-      #expect((entry.abstract != nil) == !work.holders.isEmpty, "\(work.kind) \(work.holders): \(entry.abstract ?? "none")")
+      #expect(
+        (entry.abstract != nil) == !work.holders.isEmpty, "\(work.kind) \(work.holders): \(entry.abstract ?? "none")")
       if !work.holders.isEmpty { #expect(entry.abstract?.contains(work.word) == true) }
       if work.kind != .wikipedia {
         #expect(entry.authors == work.authors, "\(work.kind) \(work.holders)")
@@ -52,12 +53,14 @@ struct WholeRunTests {
     #expect(second.output == "no entry lacks anything that can be asked for\n", "\(second)")
     #expect(desk.server.requests.isEmpty)
     // The list is loaded again, and taken out and put back: what was fetched stays.
-    try await desk.add(providers.works.reversed().map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
+    try await desk.add(
+      providers.works.reversed().map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
     #expect(try desk.entries() == entries)
     try desk.write("list.ndjson", "{\"title\":\"x\"}\n")
     #expect(try await desk.dogear("update", "--prune", "--quiet").status == 0)
     #expect(try desk.entries().count == 1)
-    try await desk.add(providers.works.map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
+    try await desk.add(
+      providers.works.map { $0.record(port: desk.server.port, hosts: Self.hosts) }.joined(separator: "\n"))
     for (key, entry) in entries { #expect(try desk.entries()[key]?.abstract == entry.abstract) }
     #expect(try await desk.dogear("check").output == "no damage found\n")
   }

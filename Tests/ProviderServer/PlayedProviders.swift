@@ -49,7 +49,8 @@ public struct PlayedProviders: Sendable {
   public func subjects(of request: Received) -> [PlayedWork] {
     let text = (request.target.removingPercentEncoding ?? request.target) + request.body
     return works.filter { work in
-      text.contains(work.arxiv) || text.contains(work.doi) || text.contains(work.pmid) || request.path.hasSuffix(work.path)
+      text.contains(work.arxiv) || text.contains(work.doi) || text.contains(work.pmid)
+        || request.path.hasSuffix(work.path)
         || request.path.hasSuffix("/Work_\(work.number)")
     }
   }
@@ -147,7 +148,9 @@ public struct PlayedProviders: Sendable {
       return Reply(404, "<html><title>404 Not Found</title></html>", type: "text/html")
     }
     var positions: [String: [Int]] = [:]
-    for (place, word) in work.abstract.split(separator: " ").enumerated() { positions[String(word), default: []].append(place) }
+    for (place, word) in work.abstract.split(separator: " ").enumerated() {
+      positions[String(word), default: []].append(place)
+    }
     return Reply(
       200,
       Self.json([
@@ -162,7 +165,8 @@ public struct PlayedProviders: Sendable {
     let object = try? JSONSerialization.jsonObject(with: Data(request.body.utf8)) as? [String: [String]]
     let papers: [Any] = (object?["ids"] ?? []).map { id -> Any in
       let value = String(id.split(separator: ":", maxSplits: 1)[1])
-      guard let work = byArXiv[value] ?? byDOI[value] ?? byPMID[value], work.number % 2 == 0 || work.holders.contains("semanticscholar")
+      guard let work = byArXiv[value] ?? byDOI[value] ?? byPMID[value],
+        work.number % 2 == 0 || work.holders.contains("semanticscholar")
       else { return NSNull() }
       let externalIds: [String: Any] =
         switch work.kind {
@@ -203,7 +207,8 @@ public struct PlayedProviders: Sendable {
   private func europePMC(_ request: Received) -> Reply {
     let query = request.query["query"] ?? ""
     let found = works.filter { work in
-      work.holders.contains("europepmc") && (query.contains("\"\(work.doi)\"") || query.contains("EXT_ID:\(work.pmid) "))
+      work.holders.contains("europepmc")
+        && (query.contains("\"\(work.doi)\"") || query.contains("EXT_ID:\(work.pmid) "))
     }
     let results: [[String: Any]] = found.map { work in
       var result: [String: Any] = [

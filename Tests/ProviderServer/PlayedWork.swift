@@ -12,7 +12,9 @@ public struct PlayedWork: Sendable {
   /// The providers that have its abstract, of those that are asked about its kind; none for a work without one.
   public var holders: Set<String>
 
-  private static let subjects = ["Glaciers", "Looms", "Harbours", "Beehives", "Tunnels", "Lanterns", "Orchards", "Kilns"]
+  private static let subjects = [
+    "Glaciers", "Looms", "Harbours", "Beehives", "Tunnels", "Lanterns", "Orchards", "Kilns",
+  ]
   private static let matters = ["Drifting", "Counting", "Mapping", "Mending", "Naming", "Weighing", "Sorting"]
 
   /// The work with a number.
@@ -24,7 +26,10 @@ public struct PlayedWork: Sendable {
       switch kind {
       case .arxiv: [["arxiv", "datacite"], ["arxiv"], ["datacite"], ["openalex"], ["semanticscholar"], ["page"], []]
       case .doi:
-        [["crossref"], ["crossref", "openalex"], ["openalex"], ["semanticscholar"], ["europepmc"], ["doi"], ["datacite"], []]
+        [
+          ["crossref"], ["crossref", "openalex"], ["openalex"], ["semanticscholar"], ["europepmc"], ["doi"],
+          ["datacite"], [],
+        ]
       case .pmid: [["pubmed"], ["europepmc"], []]
       case .wikipedia: [["wikipedia"]]
       case .page: [["page"], ["page"], []]

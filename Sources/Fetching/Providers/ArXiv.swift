@@ -14,7 +14,9 @@ struct ArXiv: Provider {
   func request(about subjects: [FetchSubject]) -> HTTPRequest {
     let ids = subjects.compactMap { if case .arxiv(let id) = $0 { id.value } else { nil } }
     // Without max_results it answers with ten.
-    let query = URLText.query([("id_list", ids.joined(separator: ",")), ("start", "0"), ("max_results", "\(ids.count)")])
+    let query = URLText.query([
+      ("id_list", ids.joined(separator: ",")), ("start", "0"), ("max_results", "\(ids.count)"),
+    ])
     return HTTPRequest("\(endpoint.url)/api/query?\(query)")
   }
 

@@ -24,6 +24,10 @@ struct DOIResolver: Provider {
   }
 
   func address(of subject: FetchSubject) -> String {
-    if case .doi(let doi) = subject { "\(endpoint.url)/\(URLText.escaped(doi.value, keeping: "/:;()"))" } else { endpoint.url }
+    if case .doi(let doi) = subject {
+      "\(endpoint.url)/\(URLText.escaped(doi.value, keeping: "/:;()"))"
+    } else {
+      endpoint.url
+    }
   }
 }

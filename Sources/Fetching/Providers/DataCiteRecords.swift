@@ -18,7 +18,9 @@ struct DataCiteRecords: Provider {
     if dois.count == 1, let doi = dois.first { return HTTPRequest("\(endpoint.url)/dois/\(URLText.escaped(doi))") }
     // Quoted, so that nothing of a DOI is the query language's.
     let alternatives = dois.map { "\"" + $0.filter { $0 != "\"" && $0 != "\\" } + "\"" }.joined(separator: " OR ")
-    let query = URLText.query([("query", "doi:(\(alternatives))"), ("page[size]", "\(dois.count)"), ("mailto", contact)])
+    let query = URLText.query([
+      ("query", "doi:(\(alternatives))"), ("page[size]", "\(dois.count)"), ("mailto", contact),
+    ])
     return HTTPRequest("\(endpoint.url)/dois?\(query.replacing("page[size]", with: "page%5Bsize%5D"))")
   }
 

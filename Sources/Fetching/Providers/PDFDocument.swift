@@ -41,7 +41,8 @@ struct PDFDocument: Provider {
       throw AnswerError.unreadable(problems.first ?? "the PDF has no text")
     }
     // A name that was made up from the address is no title.
-    if WebAddress(response.url)?.path.lowercased().contains(entry.title.lowercased().replacing(" ", with: "_")) == true {
+    if WebAddress(response.url)?.path.lowercased().contains(entry.title.lowercased().replacing(" ", with: "_")) == true
+    {
       entry.title = ""
     }
     entry.details[DetailName.file] = nil

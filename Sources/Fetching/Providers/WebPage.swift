@@ -12,7 +12,9 @@ struct WebPage: Provider {
   /// Bytes of a page that are read.
   static let mostBytes = 2 << 20
 
-  func canAnswer(_ subject: FetchSubject) -> Bool { if case .page = subject { !PDFDocument.isPDF(subject) } else { false } }
+  func canAnswer(_ subject: FetchSubject) -> Bool {
+    if case .page = subject { !PDFDocument.isPDF(subject) } else { false }
+  }
 
   func request(about subjects: [FetchSubject]) -> HTTPRequest {
     var request = HTTPRequest(subjects.first.map(address) ?? "", mostBytes: Self.mostBytes)

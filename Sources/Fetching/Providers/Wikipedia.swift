@@ -49,7 +49,9 @@ struct Wikipedia: Provider {
     let title = address.path.dropFirst(6).removingPercentEncoding ?? ""
     // "Talk:", "File:" and their like are no articles; titles may have a colon behind a blank.
     guard language != "www", language.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "-") }), !title.isEmpty,
-      !["Special:", "File:", "Talk:", "Category:", "User:", "Template:", "Help:"].contains(where: { title.hasPrefix($0) })
+      !["Special:", "File:", "Talk:", "Category:", "User:", "Template:", "Help:"].contains(where: {
+        title.hasPrefix($0)
+      })
     else { return nil }
     return (String(language), title)
   }

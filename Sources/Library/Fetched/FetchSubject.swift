@@ -39,7 +39,9 @@ extension FetchSubject {
       }
     }
     let first = entry.links.first.flatMap { WebAddress($0.url) }
-    if let number = entry.details[DetailName.pmid] ?? first.flatMap(pmid), isPMID(number) { found.append(.pmid(number)) }
+    if let number = entry.details[DetailName.pmid] ?? first.flatMap(pmid), isPMID(number) {
+      found.append(.pmid(number))
+    }
     if let first, ["http", "https"].contains(first.scheme), let url = entry.links.first?.url {
       found.append(.page(canonical: first.canonical, url: url))
     }

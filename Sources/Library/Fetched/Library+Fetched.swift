@@ -69,7 +69,8 @@ extension Library {
       guard let other = records.first(where: { !TitleLikeness.isAlike(stored.entry, $0.facts) }) else { continue }
       return [
         TitleMismatch(
-          id: stored.id, title: stored.entry.title, subject: subject.text, fetchedTitle: other.facts.title, provider: other.provider,
+          id: stored.id, title: stored.entry.title, subject: subject.text, fetchedTitle: other.facts.title,
+          provider: other.provider,
           url: other.url)
       ]
     }

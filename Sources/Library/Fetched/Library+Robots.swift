@@ -11,7 +11,8 @@ extension Library {
   /// - throws: `LibraryError`.
   public func robots(of host: String, now: Date) throws -> (text: String?, fetched: String)? {
     try read { db in
-      guard let row = try Row.fetchOne(db, sql: "SELECT text, fetched FROM fetch_robots WHERE host = ?", arguments: [host])
+      guard
+        let row = try Row.fetchOne(db, sql: "SELECT text, fetched FROM fetch_robots WHERE host = ?", arguments: [host])
       else { return nil }
       let fetched: String = row[1]
       guard let date = try? Date(fetched, strategy: .iso8601), now.timeIntervalSince(date) < Self.robotsAge else {

@@ -26,7 +26,9 @@ enum TitleLikeness {
     // Spaces at both ends keep parts of words apart.
     let (paddedOwn, paddedOther) = (" \(own) ", " \(other) ")
     if own == other || paddedOwn.contains(paddedOther) || paddedOther.contains(paddedOwn) { return true }
-    if other.utf8.count >= 12, let note = entry.note, (" " + Folding.key(note) + " ").contains(paddedOther) { return true }
+    if other.utf8.count >= 12, let note = entry.note, (" " + Folding.key(note) + " ").contains(paddedOther) {
+      return true
+    }
     if let name = mainName(entry.title), name == mainName(fetched.title) { return true }
     let (ownWords, otherWords) = (words(own), words(other))
     let shorter = min(ownWords.count, otherWords.count)

@@ -97,7 +97,8 @@ struct Configuration {
           fetching.endpoints[provider] = try endpoint(settings, known)
         }
       default:
-        throw ConfigurationMistake(reason: "fetch: unknown setting “\(name)”; there are contact, providers, backoff, timeout")
+        throw ConfigurationMistake(
+          reason: "fetch: unknown setting “\(name)”; there are contact, providers, backoff, timeout")
       }
     }
   }

@@ -23,7 +23,9 @@ public struct PageFacts: Sendable {
     var facts = CitationPage(tree, address: address).entry ?? Entry(title: "")
     var builder = EntryBuilder()
     builder.setTitle(page.first("og:title", "twitter:title") ?? Self.title(page))
-    for name in page.all("author", "article:author", "dc.creator") where WebAddress(name) == nil { builder.addAuthor(name) }
+    for name in page.all("author", "article:author", "dc.creator") where WebAddress(name) == nil {
+      builder.addAuthor(name)
+    }
     if let date = page.first("article:published_time", "date", "dc.date", "datepublished") {
       builder.setDate(ISODate.text(of: date) ?? date)
     }
