@@ -92,9 +92,29 @@ def rows(text):
 
 
 def markdown(text):
-    """Items of lists and rows of tables that begin with a link, at any depth, outside code."""
+    """Items of lists and rows of tables that hold a link, and paragraphs that begin with one, outside code."""
     text = re.sub(r"(?ms)^(```|~~~).*?^\1", "", text)
-    return len(re.findall(r"(?m)^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s*)?[^\n]{0,40}?\[[^\]\n]+\]\((?!#)", text))
+    item, row, link = r"^\s*(?:[-*+]|\d+[.)])\s", r"^\s*\|.*\|", r"\]\((?!#)[^)]|https?://"
+    blocks, goes_on = [], False
+    for line in text.splitlines():
+        begins = re.search(item, line) or re.search(row, line) or line.startswith("#")
+        if goes_on and not begins and line.strip():
+            blocks[-1] += " " + line.strip()
+        elif line.strip():
+            blocks.append(line)
+        goes_on = bool(line.strip()) and not line.startswith("#")
+    listed = [block for block in blocks if (re.search(item, block) or re.search(row, block)) and re.search(link, block)]
+    return len(listed) + sum(1 for block in blocks if re.match(r"(?::\w+:\s*)?\[[^\]]+\]\((?!#)", block))
+
+
+def documents(text):
+    """Records of a YAML file of several documents."""
+    return sum(1 for part in re.split(r"(?m)^---.*$", text) if part.strip())
+
+
+def links_of_collections(text):
+    """What stands in the collections of a backup of Linkwarden."""
+    return sum(len(collection["links"]) for collection in json.loads(text)["collections"])
 
 
 COUNTERS = [
@@ -109,7 +129,7 @@ COUNTERS = [
     (r"^csl-json/.*\.json$", arrays_of("items")),
     (r"^csl-json/.*\.yml$", lines_with(r"^\s*- id:")),
     (r"^cff/", lambda text: 1),
-    (r"^papis-yaml/", lambda text: 1),
+    (r"^papis-yaml/", documents),
     (r"^html-citation-meta/.*\.html$", lambda text: 1),
     (r"^crossref-json/(?!.*_out\.json)", arrays_of("items")),
     (r"^openalex-json/", arrays_of("results")),
@@ -117,6 +137,7 @@ COUNTERS = [
     (r"^zenodo-json/", arrays_of("hits")),
     (r"^bookmarks-netscape-html/", lines_with(r"(?i)<DT>\s*<A\s")),
     (r"^bookmarks-json/.*Bookmarks$", places),
+    (r"linkwarden", links_of_collections),
     (r"^bookmarks-json/", arrays_of("bookmarks", "data", "links")),
     (r"^(csv-lists|instapaper|pocket)/", rows),
     (r"^markdown-lists/", markdown),

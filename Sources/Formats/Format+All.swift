@@ -36,6 +36,7 @@ extension Format {
     firefox,
     firefoxBackup,
     instapaper,
+    jsonFeed,
     karakeep,
     linkding,
     linkwarden,

@@ -11,12 +11,23 @@ extension Format {
   public static func detect(_ source: ByteSource) throws -> Format? {
     let head = try head(of: source, peekSize)
     if head.text.isEmpty { return head.named ?? (head.isWhole ? .markdown : nil) }
+    return try recognize(source, head) ?? (head.named?.isReadable == true ? head.named : nil)
+  }
+
+  /// The format of `source` as its first kilobytes tell it; nil if they do not, whatever its name says.
+  ///
+  /// - throws: `SourceError.unreadable`.
+  public static func recognize(_ source: ByteSource) throws -> Format? {
+    try recognize(source, head(of: source, peekSize))
+  }
+
+  private static func recognize(_ source: ByteSource, _ head: SourceHead) throws -> Format? {
     var best = likeliest(head)
     if head.looksLikeJSON, !head.isWhole, best?.likelihood != .certain {
       // The first text of a record may be longer than what was looked at, and the names that tell the format behind it.
       best = likeliest(try self.head(of: source, 8 * peekSize)) ?? best
     }
-    return best?.format ?? (head.named?.isReadable == true ? head.named : nil)
+    return best?.format
   }
 
   private static func head(of source: ByteSource, _ size: Int) throws -> SourceHead {

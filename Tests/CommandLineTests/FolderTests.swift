@@ -50,6 +50,51 @@ struct FolderTests {
     #expect(try desk.dogear("search", "--format", "{title}", "naïve 37").output.hasPrefix("Naïve entry 37\n"))
   }
 
+  @Test("of tables, texts and XML in a folder only lists are taken")
+  func filesOfManyUses() throws {
+    let desk = try Desk()
+    let feed =
+      "<rss version='2.0'><channel><item><title>Löß</title><link>https://example.org/1</link></item></channel></rss>"
+    let lists = [
+      ("feed.xml", feed), ("table.csv", "title,url\nÅngström,https://example.org/2\n"),
+      ("pubmed.txt", "PMID- 1\nTI  - Çedilla\n"), ("cite.yaml", "references:\n- id: a\n  title: Ñandú\n  type: book\n"),
+    ]
+    let others = [
+      ("page.xml", "<project><title>Not a list</title></project>"), ("queries.tsv", "# query\tkey\nspeculative\ta\n"),
+      ("numbers.csv", "1,2\n3,4\n"), ("readme.txt", "See [here](https://example.org/x).\n"),
+      ("compose.yml", "services:\n  web:\n    image: x\n"), ("store.sqlite", "SQLite format 3\u{0}"),
+    ]
+    for (name, text) in lists + others { try desk.write("lists/" + name, text) }
+    let run = try desk.dogear("add", "lists")
+    #expect(
+      run.output == "\(lists.count) added, 0 changed\n" && run.messages.isEmpty && run.status == 0, "\(run.messages)")
+    let packed = try desk.shell("tar -czf lists.tar.gz lists && dogear add lists.tar.gz")
+    #expect(packed.output == "0 added, 0 changed, \(lists.count) merged\n" && packed.messages.isEmpty)
+    // Alone, a file is read whatever it looks like.
+    #expect(try desk.dogear("add", "lists/queries.tsv").status == 0)
+  }
+
+  @Test("what was found is written as a list")
+  func listsOfHits() throws {
+    let desk = try Desk()
+    try desk.write(
+      "a.ndjson",
+      "{\"title\":\"Ære\",\"section\":\"B\"}\n{\"title\":\"Ære and Øre\",\"section\":\"A\"}\n{\"title\":\"Öre\"}\n")
+    #expect(try desk.dogear("add", "a.ndjson").status == 0)
+    let found = try desk.dogear("search", "--as", "tsv", "ære")
+    #expect(
+      found.output.split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[1] } == ["Ære", "Ære and Øre"])
+    #expect(try desk.dogear("search", "--as=bib", "-n", "1", "\"ære and\"").output.contains("{Ære and Øre}"))
+    #expect(
+      try desk.shell("dogear search --as ndjson -n 0 ære | dogear --library b.sqlite add -").output
+        == "2 added, 0 changed\n")
+    #expect(try desk.dogear("search", "--as", "opml", "ære", "--ids").status == 2)
+    #expect(try desk.dogear("search", "--as", "pdf", "ære").messages.contains("PDF"))
+    for command in ["list", "show öre", "similar ære"] {
+      #expect(try desk.shell("dogear \(command) --as markdown").output.contains("**"), "\(command)")
+    }
+  }
+
   @Test("compressed lists and archives are read like the files in them")
   func packed() throws {
     let desk = try Desk()

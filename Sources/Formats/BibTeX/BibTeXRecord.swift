@@ -89,7 +89,7 @@ struct BibTeXRecord {
       }
     }
     addSections(groups.sections(holding: source.key))
-    if builder.entry.title.isEmpty { builder.setTitle(BibTeXTitle.substitute(for: builder.entry)) }
+    if builder.entry.title.isEmpty { builder.setTitle(SubstituteTitle.of(builder.entry)) }
   }
 
   /// Adds the tags that are new; an entry may have very many.

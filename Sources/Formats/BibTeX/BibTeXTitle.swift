@@ -20,24 +20,4 @@ struct BibTeXTitle {
     }
     return text.isEmpty ? nil : text
   }
-
-  /// What an entry without a title is called: as it would be cited, or by the first line of what is written about it, or
-  /// by its key. Nil if it has nothing of all that.
-  static func substitute(for entry: Entry) -> String? {
-    let details = entry.details
-    if let title = details[DetailName.titleShort] ?? details[DetailName.event] { return title }
-    let editors = details[DetailName.editor]?.split(separator: "; ").map { String($0) } ?? []
-    let names = entry.authors.isEmpty ? editors : entry.authors
-    let facts =
-      (names.count > 3 ? Array(names.prefix(1)) + ["et al."] : names)
-      + [
-        entry.year.map { "(\($0))" }, entry.venue, details[DetailName.collectionTitle], details[DetailName.volume],
-        details[DetailName.page],
-      ].compactMap { $0 }
-    // A year or a page alone is no name.
-    if !names.isEmpty || entry.venue != nil { return facts.joined(separator: ", ").replacing(", (", with: " (") }
-    let words = (entry.note ?? entry.abstract)?.split(whereSeparator: \.isNewline).first?.split(separator: " ") ?? []
-    if !words.isEmpty { return words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "") }
-    return entry.key
-  }
 }

@@ -18,9 +18,16 @@ enum TeXEncoder {
   static func title(_ title: String) -> String {
     if title.contains("$") { return formulas(title) }
     return title.split(separator: " ").map { word in
-      word.dropFirst().contains { $0.isUppercase } ? "{" + text(String(word)) + "}" : text(String(word))
+      // Marks around a word have no case to keep.
+      guard let start = word.firstIndex(where: isLetterOrNumber), let end = word.lastIndex(where: isLetterOrNumber),
+        word[start...end].dropFirst().contains(where: \.isUppercase)
+      else { return text(String(word)) }
+      let rest = word.index(after: end)
+      return text(String(word[..<start])) + "{" + text(String(word[start..<rest])) + "}" + text(String(word[rest...]))
     }.joined(separator: " ")
   }
+
+  private static func isLetterOrNumber(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
   /// `text` with what stands between dollar signs left as it is. It may read back differently.
   static func formulas(_ text: String) -> String {

@@ -35,16 +35,21 @@ struct ArchiveReader: FormatReader {
       let member = path.isEmpty ? "file \(count)" : path
       // Office documents are zip files too; their parts are no lists.
       if isEmpty, member == "[Content_Types].xml" || member == "mimetype" { break }
-      guard path.isEmpty || ListName.isList(path) else { continue }
-      isEmpty = false
-      try yield(.member(member))
+      let isAmbiguous = ListName.isAmbiguous(path)
+      guard path.isEmpty || isAmbiguous || ListName.isList(path) else { continue }
+      var isNamed = false
       do {
         let bytes = try ByteSource(name: member) { try unpacker.read(into: $0) }.unpacked()
+        if isAmbiguous, !ListName.isList(bytes) { continue }
+        (isEmpty, isNamed) = (false, true)
+        try yield(.member(member))
         try read(member: bytes) { item in
           if case .member(let inner) = item { return try yield(.member(member + "/" + inner)) }
           if let item = sections.numbered(item) { try yield(item) }
         }
       } catch SourceError.unreadable(_, let reason) {
+        isEmpty = false
+        if !isNamed { try yield(.member(member)) }
         try yield(.problem(line: nil, message: "cannot be read: \(reason)"))
       }
     }

@@ -127,12 +127,13 @@ struct EntryBuilder {
     messages.append(message)
   }
 
-  /// The sections, the problems and the entry, which takes its first link for a title if it has none. A record with
-  /// neither is a problem.
+  /// The sections, the problems and the entry, which takes its first link for a title if it has none, or else what it
+  /// would be cited by. A record with nothing of that is a problem.
   func items(line: Int) -> [ListItem] {
     var entry = entry
     if entry.title.isEmpty { entry.title = entry.links.first?.url ?? "" }
     if entry.title.isEmpty { entry.title = entry.doi ?? entry.arxiv.map { "arXiv:" + $0 } ?? "" }
+    if entry.title.isEmpty { entry.title = SubstituteTitle.of(entry) ?? "" }
     let problems = messages.map { ListItem.problem(line: line, message: place + $0) }
     guard !entry.title.isEmpty else {
       return problems + [.problem(line: line, message: place + "neither a title nor a link is given")]

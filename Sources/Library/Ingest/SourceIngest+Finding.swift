@@ -15,6 +15,7 @@ extension SourceIngest {
       var candidates = try store.identities.numbers(hash, most: isTitle ? Self.mostTwins + 1 : -1)
       if candidates.count > Self.mostTwins, isTitle {
         if let same = try sameRecord(as: prepared) { return same }
+        if !prepared.identifiers.allSatisfy(Self.isTitle) { continue }
         candidates.removeLast(candidates.count - Int(Self.mostTwins))
       }
       for number in candidates {

@@ -14,11 +14,12 @@ struct AddCommand: ParsableCommand {
         dogear add books.csv --map title=Name     a table, and which column is which
         curl -s https://example.org/list.html | dogear add -
 
-      Formats are found out from the content: Markdown, HTML, NDJSON, JSON. The
-      same work in two lists is one entry with both notes. Loading a list again
-      takes over what changed in it; entries that it no longer names are reported,
-      and taken out with --prune. What cannot be read is reported with file and
-      line, the rest is taken, and the exit status is 2.
+      Formats are found out from the content, also in compressed files and
+      archives; in a folder, what is no list is passed over. The same work in two
+      lists is one entry with both notes. Loading a list again takes over what
+      changed in it; entries that it no longer names are reported, and taken out
+      with --prune. What cannot be read is reported with file and line, the rest
+      is taken, and the exit status is 2.
       """)
 
   @Argument(help: ArgumentHelp("Files, folders, patterns, or - for standard input.", valueName: "source"))

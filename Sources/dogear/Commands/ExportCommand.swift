@@ -48,7 +48,7 @@ struct ExportCommand: ParsableCommand {
       }
       if entries.isEmpty { throw ExitStatus.nothing }
       let sections = try chosen.map { [$0] } ?? library.sections(in: db).map(\.section)
-      format.writer(title: title)?.write(sections: sections, entries: entries) { Output.write($0) }
+      ListOutput.write(entries, as: format, sections: sections, title: title)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Library
 import ReadingList
 
@@ -32,7 +33,11 @@ struct ListCommand: ParsableCommand {
       try library.forEachEntry(inSection: chosen?.name, in: db) { entries.append(($0.id, $0.entry)) }
       return (try chosen.map { [$0] } ?? library.sections(in: db).map(\.section), entries)
     }
-    Output.write(choice.renderer(mode, sections: sections).list(entries))
+    if let format = choice.listFormat {
+      ListOutput.write(entries.map { IdentifiedEntry(id: $0.id, entry: $0.entry) }, as: format, sections: sections)
+    } else {
+      Output.write(choice.renderer(mode, sections: sections).list(entries))
+    }
     if entries.isEmpty { throw ExitStatus.nothing }
   }
 }

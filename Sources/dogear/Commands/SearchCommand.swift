@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Glibc
 import Library
 import Rendering
@@ -19,6 +20,7 @@ struct SearchCommand: ParsableCommand {
         dogear search --ndjson rl | jq -r .title
         dogear search --urls -0 -n 5 eagle | xargs -0 -n 1 xdg-open
         dogear search --facets section,year decoding
+        dogear search --as bibtex -n 0 decoding > decoding.bib
 
       Query language:
         word word     all words in any form; below them entries with some
@@ -126,10 +128,14 @@ struct SearchCommand: ParsableCommand {
     let library = try Library(path: path, access: .reading)
     library.leaveOpen()
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
-    Output.write(
-      options.output.renderer(mode).hits(
-        result.hits, query: text, total: result.total, facets: result.facets, corrections: result.corrections,
-        suggestions: result.suggestions))
+    if let format = options.output.listFormat {
+      ListOutput.write(result.hits.map { IdentifiedEntry(id: $0.id, entry: $0.entry) }, as: format, title: text)
+    } else {
+      Output.write(
+        options.output.renderer(mode).hits(
+          result.hits, query: text, total: result.total, facets: result.facets, corrections: result.corrections,
+          suggestions: result.suggestions))
+    }
     try SearchReport.finish(result, request: request, form: options.output.form)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Library
 
 struct ShowCommand: ParsableCommand {
@@ -29,6 +30,10 @@ struct ShowCommand: ParsableCommand {
     let (stored, provenance) = try library.read { db in
       let stored = try library.entry(named: name, in: db)
       return (stored, sources ? try library.provenance(of: stored, in: db) : [])
+    }
+    if let format = choice.listFormat {
+      ListOutput.write([IdentifiedEntry(id: stored.id, entry: stored.entry)], as: format)
+      return
     }
     Output.write(choice.renderer(mode).entry(stored.entry, id: stored.id, provenance: provenance))
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Library
 import Search
 
@@ -42,7 +43,11 @@ struct SimilarCommand: ParsableCommand {
     request.explains = explain
     request.fit(mode)
     let result = try Searcher(library, parameters: configuration.parameters).similar(to: entry, request)
-    Output.write(choice.renderer(mode).hits(result.hits, query: name, total: result.total))
+    if let format = choice.listFormat {
+      ListOutput.write(result.hits.map { IdentifiedEntry(id: $0.id, entry: $0.entry) }, as: format, title: name)
+    } else {
+      Output.write(choice.renderer(mode).hits(result.hits, query: name, total: result.total))
+    }
     if result.hits.isEmpty { throw ExitStatus.nothing }
   }
 }

@@ -45,7 +45,9 @@ struct UpdateCommand: ParsableCommand {
     }
     if !dryRun { try library.noteTouched(plan.current) }
     guard !plan.stale.isEmpty else {
-      if !quiet { Output.write("nothing has changed in \(plan.current.count) sources\n") }
+      if !quiet {
+        Output.write("nothing has changed in \(plan.current.count) source\(plan.current.count == 1 ? "" : "s")\n")
+      }
       return
     }
     if !quiet { for source in plan.stale { Output.message("reading " + TerminalText(source.name).plain) } }

@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 import ReadingList
 import Rendering
@@ -8,6 +9,8 @@ struct OutputChoice: Equatable {
   enum Form: Equatable {
     case json, ndjson, tsv, ids, urls
     case template(String)
+    /// A list in one of the formats that lists are kept in.
+    case list(Format)
   }
 
   var form: Form?
@@ -27,10 +30,17 @@ struct OutputChoice: Equatable {
     case .ids: return .ids
     case .urls: return .urls
     case .template(let text): return .template(try Template(text))
+    // A list shows no more of the search than ids do.
+    case .list: return .ids
     case nil:
       let isForPerson = Environment.isTerminal(STDOUT_FILENO) || color == .always || width != nil
       return isForPerson ? .terminal(Terminal.style(color: color, hyperlink: hyperlink, width: width)) : .tsv
     }
+  }
+
+  /// The format of the list to write; nil if hits or entries are to be rendered.
+  var listFormat: Format? {
+    if case .list(let format) = form { format } else { nil }
   }
 
   func renderer(_ mode: OutputMode, sections: [Section] = []) -> Renderer {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Glibc
 import ReadingList
 import Rendering
@@ -21,6 +22,13 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Write what a template says: '{id}\\t{title}\\t{url}'.", valueName: "template"))
   var format: String?
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Write a list in this format, as `dogear export` does: bibtex, markdown, csv, ...", valueName: "format"),
+    completion: FormatName.completion(of: \.isWritable), transform: FormatName.writable)
+  var list: Format?
+
   @Flag(name: .long, help: "Write ids only.")
   var ids = false
 
@@ -40,14 +48,17 @@ struct OutputOptions: ParsableArguments {
   var width: Int?
 
   func validate() throws {
-    let forms = [json, ndjson, tsv, format != nil, ids, urls].filter { $0 }.count
-    if forms > 1 { throw ValidationError("Choose one of --json, --ndjson, --tsv, --format, --ids and --urls.") }
+    let forms = [json, ndjson, tsv, format != nil, list != nil, ids, urls].filter { $0 }.count
+    if forms > 1 {
+      throw ValidationError("Choose one of --json, --ndjson, --tsv, --format, --as, --ids and --urls.")
+    }
   }
 
   /// The choice as a plain value.
   var choice: OutputChoice {
-    OutputChoice(
-      form: json ? .json : ndjson ? .ndjson : tsv ? .tsv : ids ? .ids : urls ? .urls : format.map { .template($0) },
+    let form: OutputChoice.Form? = json ? .json : ndjson ? .ndjson : tsv ? .tsv : ids ? .ids : urls ? .urls : nil
+    return OutputChoice(
+      form: form ?? format.map { .template($0) } ?? list.map { .list($0) },
       endsWithNull: null, color: color, hyperlink: hyperlink, width: width)
   }
 }

@@ -1,3 +1,4 @@
+import Formats
 import Rendering
 
 /// Reads the arguments of a search without argument-parser.
@@ -34,7 +35,7 @@ enum SearchArguments {
         guard let value = attached ?? rest.popFirst(), attached != nil || !value.hasPrefix("-"),
           setOption(name, value, of: &options)
         else { return nil }
-        if case .template = options.output.form, name == "--format" { forms += 1 }
+        if name == "--format" || name == "--as" { forms += 1 }
       }
     }
     let isContradictory = forms > 1 || options.isPlain && options.isStrict
@@ -86,6 +87,9 @@ enum SearchArguments {
     case "--facets": options.facets = value
     case "--boost": options.boosts.append(value)
     case "--format": options.output.form = .template(value)
+    case "--as":
+      guard let format = Format(name: value), format.isWritable else { return false }
+      options.output.form = .list(format)
     case "--color":
       guard let when = When(rawValue: value) else { return false }
       options.output.color = when

@@ -36,6 +36,7 @@ extension SearchOptions {
     case .ids: return "--ids"
     case .urls: return "--urls"
     case .template: return "--format"
+    case .list: return "--as"
     case nil: return output == OutputChoice() ? nil : output.endsWithNull ? "-0" : "--color, --hyperlink or --width"
     }
   }

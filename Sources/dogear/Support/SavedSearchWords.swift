@@ -6,7 +6,8 @@ import Rendering
 enum SavedSearchWords {
   /// Options that take the argument behind them.
   private static let valued: Set<String> = [
-    "--library", "-n", "--limit", "--offset", "--boost", "--facets", "--format", "--color", "--hyperlink", "--width",
+    "--library", "-n", "--limit", "--offset", "--boost", "--facets", "--format", "--as", "--color", "--hyperlink",
+    "--width",
   ]
 
   /// The arguments of a search with saved searches in the place of the words that stand for them, and their options

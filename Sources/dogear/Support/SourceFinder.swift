@@ -58,14 +58,14 @@ enum SourceFinder {
       guard lstat(path, &status) == 0 else { return [] }
       if isFolder(status) { return lists(below: path) }
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
-      return ListName.isList(name) || ListName.isText(name) && isRecognized(path) ? [path] : []
+      return (ListName.isAmbiguous(name) ? isRecognized(path) : ListName.isList(name)) ? [path] : []
     }
   }
 
-  /// Whether the beginning of a text says that it is a list. One that cannot be read may be none.
+  /// Whether the beginning of a file says that it is a list. One that cannot be read may be none.
   private static func isRecognized(_ path: String) -> Bool {
     guard let source = try? ByteSource(path: path).unpacked() else { return false }
-    return (try? Format.detect(source)) == .text
+    return ListName.isList(source)
   }
 
   private static func isFolder(_ status: stat) -> Bool {

@@ -18,6 +18,24 @@ import Testing
 
   static let samples: [Sample] = [
     Sample(
+      format: .jsonFeed,
+      text: """
+        {"version":"https://jsonfeed.org/version/1.1","title":"Blåbær","home_page_url":"https://x.org/","language":"nb",
+        "authors":[{"name":"Ana"}],"items":[
+        {"id":"1","url":"a","title":"Én","content_html":"<p>Hei <b>du</b></p>","date_published":"2024-02-03T10:00:00Z",
+        "tags":["x","y"]},
+        {"id":2,"external_url":"https://y.org/","content_text":"No title","summary":"Sum","author":{"name":"Bo"}},{}]}
+        """,
+      entries: [
+        Entry(
+          key: "1", title: "Én", authors: ["Ana"], year: 2024, links: [Link(url: "https://x.org/a")], tags: ["x", "y"],
+          abstract: "Hei du", venue: "Blåbær", details: ["language": "nb", "issued": "2024-02-03"]),
+        Entry(
+          key: "2", title: "Sum", authors: ["Ana"], links: [Link(url: "https://y.org/")], abstract: "Sum",
+          venue: "Blåbær", details: ["language": "nb"]),
+      ],
+      problems: ["5: entry 3: neither a title nor a link is given"]),
+    Sample(
       format: .pinboard,
       text: """
         [{"href":"https://x.org/","description":"Ærø","extended":"a note","meta":"1","time":"2023-11-14T22:13:20Z",

@@ -54,8 +54,9 @@ import Testing
       ],
       problems: ["2: the row has 3 cells and the table 2 columns; put cells with delimiters in quotation marks"]),
     Sample(
-      text: "title,year,note\nA,2019,n\n,2020,lost\n", entries: [Entry(title: "A", note: "n", year: 2019)],
-      problems: ["3: neither a title nor a link is given"]),
+      text: "title,year,note\nA,2019,n\n,2020,kept\n,2021,\n",
+      entries: [Entry(title: "A", note: "n", year: 2019), Entry(title: "kept", note: "kept", year: 2020)],
+      problems: ["4: neither a title nor a link is given"]),
     // Other columns are details; several links; formulas around digits.
     Sample(
       text: "Title,PaperURL,CodeURL,My Rating,ISBN\nA,https://x.org/,https://y.org/,5,=\"0123\"\n",
