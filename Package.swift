@@ -89,7 +89,8 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ], path: "Tests/ProviderServer"),
     .testTarget(
-      name: "FetchingTests", dependencies: ["dogear", "dogear-fetch", "Fetching", "Library", "ProviderServer", "TestSupport"]),
+      name: "FetchingTests",
+      dependencies: ["dogear", "dogear-fetch", "Fetching", "Library", "ProviderServer", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]

@@ -42,7 +42,10 @@ enum AnswerReader {
     do {
       try reader.read(ByteSource(name: response.url, bytes: response.body)) { item in
         switch item {
-        case .entry(let entry, _): entries.append(entry)
+        case .entry(var entry, _):
+          // It would be compared with the title in the list.
+          if entry.hasSubstituteTitle { entry.title = "" }
+          entries.append(entry)
         case .problem(_, let message): problems.append(message)
         case .member, .section: break
         }
