@@ -8,6 +8,12 @@ public struct PageFacts: Sendable {
 
   /// Characters that a paragraph has which says what a page is about.
   private static let longParagraph = 200
+  /// Characters below which a description says little.
+  private static let shortDescription = 40
+  /// Characters of a description by which the whole text is found in the page.
+  private static let beginning = 60
+  /// Nodes of a block that can be an abstract: what holds the whole page is not looked at again for each level.
+  private static let mostNodes = 400
   /// Characters of it that are kept.
   private static let mostCharacters = 2_000
 
@@ -29,8 +35,18 @@ public struct PageFacts: Sendable {
     if let date = page.first("article:published_time", "date", "dc.date", "datepublished") {
       builder.setDate(ISODate.text(of: date) ?? date)
     }
-    builder.setAbstract(page.first("description", "og:description", "twitter:description"))
-    if builder.entry.abstract.map({ $0.count < 40 }) ?? true, let paragraph = Self.firstParagraph(tree) {
+    // Publishers describe their site in pages about works.
+    let description =
+      page.first("og:description")
+      ?? (page.has("citation_title") ? nil : page.first("description", "twitter:description"))
+    let isStated = page.has("citation_abstract", "dc.abstract", "dc.description.abstract", "eprints.abstract")
+    if !isStated, let description, let abstract = Self.text(beginningWith: description, tree) {
+      facts.abstract = abstract
+    }
+    builder.setAbstract(description)
+    if builder.entry.abstract.map({ $0.count < Self.shortDescription }) ?? true,
+      let paragraph = Self.firstParagraph(tree)
+    {
       builder.entry.abstract = paragraph
     }
     builder.setVenue(page.first("og:site_name"))
@@ -50,6 +66,21 @@ public struct PageFacts: Sendable {
       }
     }
     return title
+  }
+
+  /// The smallest block of the page that goes on where a description for search engines breaks off.
+  private static func text(beginningWith description: String, _ tree: HTMLTree) -> String? {
+    let start = String(description.collapsingBlanks().prefix(beginning))
+    guard start.count == beginning else { return nil }
+    var best: String?
+    for index in tree.nodes.indices
+    where ["p", "div", "section", "blockquote", "span"].contains(tree.nodes[index].name) {
+      guard tree.nodes[index].end - index < mostNodes else { continue }
+      let text = tree.text(in: index..<tree.nodes[index].end)
+      guard text.hasPrefix(start), text.count > description.count, text.count < best?.count ?? .max else { continue }
+      best = text
+    }
+    return best.map { String($0.prefix(mostCharacters * 2)) }
   }
 
   /// Elements around what is not the page's own text.
