@@ -77,7 +77,7 @@ final class FetchDisplay: Sendable {
     if summary.isInterrupted { line += "; interrupted, what was fetched is kept" }
     Output.write(line + "\n")
     for (name, count) in summary.providers.sorted(by: { $0.key < $1.key }) {
-      var line = "  \(name): \(count.requests) requests, \(count.found) found"
+      var line = "  \(name): \(count.requests) request\(count.requests == 1 ? "" : "s"), \(count.found) found"
       if count.nothing > 0 { line += ", \(count.nothing) not known" }
       if count.failed > 0 { line += ", \(count.failed) without an answer" }
       Output.write(line + "\n")
@@ -87,7 +87,7 @@ final class FetchDisplay: Sendable {
   private func finishLinks(_ summary: FetchSummary) {
     let counts = summary.links
     let parts = LinkReport.Result.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
-    Output.write("\(summary.entries) links: " + parts.joined(separator: ", ") + "\n")
+    Output.message("\(summary.entries) links: " + parts.joined(separator: ", "))
   }
 
   private func showPlan(_ entries: Int, _ questions: [String: Int]) {
@@ -100,11 +100,17 @@ final class FetchDisplay: Sendable {
 
   private func tell(_ report: LinkReport) {
     guard report.result != .works else { return }
-    var line = [report.id.text, report.result.rawValue, plain(report.url), plain(report.reason)]
-    line.append(plain(report.target ?? ""))
-    line.append(plain(report.copy ?? ""))
     clear()
-    Output.write(line.joined(separator: "\t") + "\n")
+    let (url, reason) = (plain(report.url), plain(report.reason))
+    guard Environment.isTerminal(STDOUT_FILENO) else {
+      let cells = [
+        report.id.text, report.result.rawValue, url, reason, plain(report.target ?? ""), plain(report.copy ?? ""),
+      ]
+      return Output.write(cells.joined(separator: "\t") + "\n")
+    }
+    Output.write("\(report.result.rawValue) (\(reason)): \(report.id) \(plain(report.title))\n    \(url)\n")
+    if let target = report.target { Output.write("    now \(plain(target))\n") }
+    if let copy = report.copy { Output.write("    copy \(plain(copy))\n") }
   }
 
   private func tell(_ provider: String, _ subjects: [String], _ reason: String) {

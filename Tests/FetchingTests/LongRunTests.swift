@@ -73,12 +73,16 @@ struct LongRunTests {
     print(
       "\(held - missing.count) of \(held) abstracts in \(Int(-start.timeIntervalSinceNow)) s, "
         + "\(desk.server.requests.count) requests")
-    #expect(missing.isEmpty, "\(missing.prefix(10))")
+    // A page may have had a fault each time that it was asked for.
+    #expect(missing.count < 5, "\(missing)")
     for (name, interval) in Self.intervals where name != "page" {
       let times = desk.server.requests.filter { $0.path.hasPrefix("/" + name) }.map(\.time)
       let whole = (times.last ?? 0) - (times.first ?? 0)
       #expect(whole >= Double(times.count - 1) * interval - 0.1, "\(name)")
     }
+    for _ in 0..<3 where try !self.missing(desk, providers).isEmpty { try await desk.fetch("--quiet") }
+    #expect(try self.missing(desk, providers).isEmpty)
+    try await desk.fetch("--quiet")
     desk.server.forget()
     try await desk.fetch()
     #expect(desk.server.requests.isEmpty, "\(desk.server.requests.prefix(5).map(\.target))")
@@ -92,7 +96,7 @@ struct LongRunTests {
     var kills = 0
     while kills < 50 {
       let (process, _) = try desk.start(["fetch", "--allow-private", "--quiet"])
-      try await Task.sleep(for: .milliseconds(Int.random(in: 100...700, using: &generator)))
+      try await Task.sleep(for: .milliseconds(Int.random(in: 200...2_500, using: &generator)))
       let isDone = !process.isRunning
       kill(process.processIdentifier, SIGKILL)
       await process.end()
@@ -104,7 +108,7 @@ struct LongRunTests {
     }
     print("\(kept.count) abstracts after \(kills) kills")
     #expect(try await desk.dogear("check").output == "no damage found\n")
-    try await desk.fetch("--quiet")
+    for _ in 0..<3 where try !missing(desk, providers).isEmpty { try await desk.fetch("--quiet") }
     #expect(try missing(desk, providers).isEmpty)
     // What was stored is not asked for again: a request that was in flight at a kill is.
     let asked = desk.server.requests.filter { !$0.path.hasSuffix("robots.txt") }.count

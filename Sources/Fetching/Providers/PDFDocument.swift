@@ -7,7 +7,7 @@ import ReadingList
 struct PDFDocument: Provider {
   let endpoint: Endpoint
   let name = "pdf"
-  var manners: Manners { Manners(interval: endpoint.interval ?? 1, obeysRobots: true, tries: 2) }
+  var manners: Manners { Manners(interval: endpoint.interval ?? 1, obeysRobots: true) }
   /// Bytes that are read: a PDF has its directory at the end, so a part of one is of no use.
   private static let mostBytes = 32 << 20
 

@@ -37,15 +37,12 @@ public struct Manners: Sendable, Equatable {
   public var batch = 1
   /// Whether robots.txt says what may be asked: for pages, not for interfaces that are made for programs.
   public var obeysRobots = false
-  /// Tries of one request.
-  public var tries = 4
 
   /// Manners of one who wants `interval` seconds between requests.
-  public init(interval: Double, batch: Int = 1, obeysRobots: Bool = false, tries: Int = 4) {
+  public init(interval: Double, batch: Int = 1, obeysRobots: Bool = false) {
     self.interval = interval
     self.batch = batch
     self.obeysRobots = obeysRobots
-    self.tries = tries
   }
 }
 

@@ -8,7 +8,7 @@ import ReadingList
 struct WebPage: Provider {
   let endpoint: Endpoint
   let name = "page"
-  var manners: Manners { Manners(interval: endpoint.interval ?? 1, obeysRobots: true, tries: 2) }
+  var manners: Manners { Manners(interval: endpoint.interval ?? 1, obeysRobots: true) }
   /// Bytes of a page that are read.
   static let mostBytes = 2 << 20
 

@@ -6,6 +6,11 @@ extension FetchRun {
   /// Seconds that a server may ask for in Retry-After; who wants more is left alone in this run.
   private static let longestPause = 120.0
 
+  /// Tries of one request.
+  private static let tries = 4
+  /// Tries of one that is not answered in time: each takes as long as it may.
+  private static let triesInTime = 2
+
   /// What became of the questions of one request, or of several where the provider does not take them together.
   func ask(
     _ questions: [Lane.Question], _ provider: any Provider, _ lane: Lane
@@ -66,8 +71,8 @@ extension FetchRun {
     makeConditional(&request, subjects, provider)
     var facts: [FetchSubject: Entry] = [:]
     var reason = ""
-    for attempt in 1...provider.manners.tries {
-      if attempt > 1 { try await pause(after: attempt - 1, reason, provider, lane) }
+    for attempt in 1...Self.tries {
+      if attempt > 1 { try await pause(after: attempt - 1, reason, lane) }
       try await wait(lane)
       summary.providers[provider.name, default: FetchSummary.Count()].requests += 1
       report(.asked(provider: provider.name, subjects: subjects.count, url: request.url))
@@ -77,7 +82,7 @@ extension FetchRun {
         case 200..<300:
           let answer = try provider.answer(response, about: subjects)
           facts.merge(answer.facts) { old, _ in old }
-          let isLast = attempt == provider.manners.tries
+          let isLast = attempt == Self.tries
           guard answer.isWhole || isLast else {
             reason = "the answer is cut off"
             continue
@@ -111,6 +116,7 @@ extension FetchRun {
         }
       } catch let error as TransportError where error.isPassing {
         reason = error.text
+        if error == .timedOut, attempt >= Self.triesInTime { break }
       } catch let error as AnswerError {
         switch error {
         case .contentType(let type):
@@ -169,7 +175,7 @@ extension FetchRun {
     try Task.checkCancellation()
   }
 
-  private func pause(after attempt: Int, _ reason: String, _ provider: any Provider, _ lane: Lane) async throws {
+  func pause(after attempt: Int, _ reason: String, _ lane: Lane) async throws {
     let backoff = Backoff(base: job.settings.backoff)
     let seconds = backoff.delay(after: attempt, jitter: Double.random(in: 0...1))
     if seconds > 1 { report(.waiting(provider: lane.name, seconds: seconds, reason: reason)) }

@@ -34,20 +34,29 @@ extension FetchRun {
     if let known = try library.robots(of: host, now: Date()) {
       return known.text.map { Robots($0, product: Self.product) } ?? Robots()
     }
-    try await wait(lane)
     var request = HTTPRequest(host + "/robots.txt", mostBytes: Robots.mostBytes)
-    request.seconds = 15
-    let response = try await courier.send(request)
-    switch response.status {
-    case 200..<300:
-      let text = String(decoding: response.body, as: UTF8.self)
-      try library.storeRobots(text, of: host, now: Date())
-      return Robots(text, product: Self.product)
-    case 300..<500 where response.status != 429:
-      try library.storeRobots(nil, of: host, now: Date())
-      return Robots()
-    // A host in trouble does not say what it allows; that it allows all is not to be guessed.
-    default: throw TransportError.connection("robots.txt answered with status \(response.status)")
+    request.seconds = min(15, job.settings.timeout)
+    var reason = ""
+    for attempt in 1...3 {
+      if attempt > 1 { try await pause(after: attempt - 1, reason, lane) }
+      try await wait(lane)
+      do {
+        let response = try await courier.send(request)
+        switch response.status {
+        case 200..<300:
+          let text = String(decoding: response.body, as: UTF8.self)
+          try library.storeRobots(text, of: host, now: Date())
+          return Robots(text, product: Self.product)
+        case 300..<500 where response.status != 429:
+          try library.storeRobots(nil, of: host, now: Date())
+          return Robots()
+        default: reason = "robots.txt answered with status \(response.status)"
+        }
+      } catch TransportError.connection(let text) {
+        reason = text
+      }
     }
+    // A host in trouble does not say what it allows; that it allows all is not to be guessed.
+    throw TransportError.connection(reason)
   }
 }

@@ -5,7 +5,7 @@ import Tokens
 ///
 /// Lists shorten titles and put them in words of their own, so equality is too much to ask. Two titles are alike if one
 /// holds the other, if what stands before the colon is the same name, or if half of the words of the shorter one are in
-/// the other, as stems and without the words of the grammar. A common author makes a quarter enough.
+/// the other (two at least), as stems and without the words of the grammar. A common author makes a quarter enough.
 enum TitleLikeness {
   /// The share of the shorter title's words that has to be in the longer one.
   private static let share = 0.5
@@ -34,7 +34,7 @@ enum TitleLikeness {
     let shorter = min(ownWords.count, otherWords.count)
     let common = ownWords.intersection(otherWords).count
     guard shorter > 0, common > 0 else { return false }
-    if shorter > 2, common < 2, !sharesAuthor(entry, fetched) { return false }
+    if common < 2, !sharesAuthor(entry, fetched) { return false }
     return Double(common) / Double(shorter) >= (sharesAuthor(entry, fetched) ? shareOfAuthor : share)
   }
 
@@ -48,9 +48,18 @@ enum TitleLikeness {
 
   private static func words(_ key: String) -> Set<String> {
     let stemmer = Stemmer()
-    let words = Set(key.split(separator: " ").map { String($0) })
+    let words = Set(key.split(separator: " ").flatMap { isIdeographic($0) ? pairs(of: $0) : [String($0)] })
     let telling = words.subtracting(stopWords)
     return Set((telling.isEmpty ? words : telling).map { stemmer.stem($0) })
+  }
+
+  /// Whether a word is written without blanks between words: Chinese, Japanese, Korean.
+  private static func isIdeographic(_ word: Substring) -> Bool {
+    word.count > 2 && word.unicodeScalars.contains { $0.value >= 0x2E80 }
+  }
+
+  private static func pairs(of word: Substring) -> [String] {
+    zip(word, word.dropFirst()).map { String([$0, $1]) }
   }
 
   /// The name that stands before a colon, if it is one word or two: "EAGLE-3: ...".
