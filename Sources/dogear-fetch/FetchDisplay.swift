@@ -9,9 +9,6 @@ import Synchronization
 /// summary.
 final class FetchDisplay: Sendable {
   private struct State {
-    var done = 0
-    var total = 0
-    var inFlight: [String: Int] = [:]
     var found: [String: Int] = [:]
     var last = 0.0
     var isShown = false
@@ -32,9 +29,7 @@ final class FetchDisplay: Sendable {
     if job.writesEvents { return Output.write(event.json + "\n") }
     switch event {
     case .planned(let entries, let questions):
-      state.withLock { $0.total = entries }
       if job.isDryRun { showPlan(entries, questions) }
-    case .asked(let provider, _, _): state.withLock { $0.inFlight[provider, default: 0] += 1 }
     case .answered(let provider, let found, _):
       state.withLock { $0.found[provider, default: 0] += found }
     case .mismatched(let mismatch):
@@ -49,7 +44,7 @@ final class FetchDisplay: Sendable {
       }
     case .checked(let report): tell(report)
     case .progressed(let done, let total): progress(done, total)
-    case .filled, .finished: break
+    case .asked, .filled, .finished: break
     }
   }
 
@@ -81,6 +76,9 @@ final class FetchDisplay: Sendable {
       if count.nothing > 0 { line += ", \(count.nothing) not known" }
       if count.failed > 0 { line += ", \(count.failed) without an answer" }
       Output.write(line + "\n")
+    }
+    if job.settings.contact == nil, isTerminal {
+      Output.message("providers are kinder to those who give an address: fetch: {contact: you@…} in config.yaml")
     }
   }
 

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Fetching
+import Foundation
 import NIOCore
 import NIOHTTPCompression
 import NIOPosix
@@ -28,9 +29,11 @@ actor HTTPTransport: Transport {
   }
 
   func send(_ request: Fetching.HTTPRequest) async throws -> HTTPResponse {
-    guard let address = WebAddress(request.url), ["http", "https"].contains(address.scheme) else {
-      throw TransportError.badAddress(request.url)
-    }
+    guard let address = WebAddress(request.url), ["http", "https"].contains(address.scheme),
+      let url = Self.plainURL(request.url, host: address.host)
+    else { throw TransportError.badAddress(request.url) }
+    var request = request
+    request.url = url
     if let proxy = proxies.proxy(for: address) {
       // The proxy looks the name up. What is known here to be private is refused all the same.
       do { _ = try await addresses(of: address.host) } catch TransportError.unknownHost {}
@@ -46,6 +49,17 @@ actor HTTPTransport: Transport {
       }
     }
     throw failure
+  }
+
+  /// The address in the form in which the client reads the same host from it as was judged; nil if it reads another one,
+  /// as from "http://a.org\\@127.0.0.1/". Names and passwords are not sent.
+  private static func plainURL(_ url: String, host: String) -> String? {
+    guard var parts = URLComponents(string: url), let own = parts.host?.lowercased() else { return nil }
+    let brackets: Set<Character> = ["[", "]"]
+    guard own.filter({ !brackets.contains($0) }) == host.filter({ !brackets.contains($0) }) else { return nil }
+    parts.host = own
+    (parts.user, parts.password, parts.fragment) = (nil, nil, nil)
+    return parts.string
   }
 
   /// Looking a name up blocks, so it is not done here.

@@ -144,6 +144,19 @@ struct FaultTests {
     #expect(try await desk.dogear("fetch").messages.isEmpty)
   }
 
+  @Test(arguments: [
+    #"http://a.invalid\@HOST/x"#, "http://a.invalid#@HOST/x", "http://a.invalid%00@HOST/x", "http://HOST%2f@a.invalid/",
+  ])
+  func anAddressIsReadInOneWay(_ url: String) async throws {
+    let desk = try await desk { _, _ in Self.page() }
+    let link = url.replacingOccurrences(of: "HOST", with: "127.0.0.1:\(desk.server.port)")
+      .replacingOccurrences(of: "\\", with: "\\\\")
+    try await desk.add(#"{"title":"Title","url":"\#(link)"}"#, as: "b.ndjson")
+    let run = try await desk.dogear("fetch")
+    #expect(run.status == 0)
+    #expect(desk.server.requests.isEmpty, "\(desk.server.requests.map(\.target)) \(run)")
+  }
+
   @Test func hugePagesAreReadToTheirLimit() async throws {
     let desk = try await desk { _, _ in
       var reply = Self.page()

@@ -134,7 +134,8 @@ struct RunTests {
         : Self.page(
           "Title of the Page", Self.text,
           "<meta name=citation_title content='Title of the Page'><meta name=author content='A B'>"
-            + "<meta name=citation_author content='Given Family'><meta name=citation_date content='1999'>")
+            + "<meta name=citation_author content='Given Family'><meta name=citation_date content='1999'><meta name=citation_abstract content='\(Self.text)'>"
+        )
     }
     let url = desk.server.url()
     try await desk.add(
