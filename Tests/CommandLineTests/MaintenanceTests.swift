@@ -33,10 +33,17 @@ struct MaintenanceTests {
     #expect(try desk.dogear("search", "--format", "{title}", "unindexed").output == "Unindexed\n")
   }
 
-  @Test("an index of another version asks for a rebuild in one line")
-  func version() throws {
+  @Test(
+    "an index of another version asks for a rebuild in one line",
+    arguments: [
+      "",
+      // As it was before there were lists of postings.
+      "ALTER TABLE index_state DROP COLUMN lists; DROP TABLE index_list; DROP TABLE index_posting; DROP TABLE index_changed",
+    ])
+  func version(changes: String) throws {
     let desk = try Desk.withCorpus()
-    _ = try desk.shell("sqlite3 '\(desk.library)' \"UPDATE index_state SET version = 'older'\"")
+    let change = try desk.shell("sqlite3 '\(desk.library)' \"UPDATE index_state SET version = 'older'; \(changes)\"")
+    #expect(change.status == 0, "\(change.messages)")
     let run = try desk.dogear("search", "grokking")
     #expect(run.status == 2)
     #expect(run.messages == "dogear: the index of \(desk.library) was built by another version; run `dogear rebuild`\n")

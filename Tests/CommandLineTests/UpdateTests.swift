@@ -16,7 +16,7 @@ struct UpdateTests {
     try desk.write("other/d.md", "- [Five](https://x.org/5)\n")
     #expect(try desk.dogear("sources", "--stale", "--ndjson").lines.count == 1)
     #expect(try desk.dogear("update", "--dry-run").output == "would be: 2 added, 0 changed, 1 unchanged\n")
-    #expect(try desk.dogear("update", "b.md").output == "nothing has changed in 1 sources\n")
+    #expect(try desk.dogear("update", "b.md").output == "nothing has changed in 1 source\n")
     let run = try desk.dogear("update", "lists")
     #expect(run.output == "2 added, 0 changed, 1 unchanged\n")
     #expect(run.messages == "reading \(desk.folder.path)/lists/a.md\nreading \(desk.folder.path)/lists/deep/c.md\n")

@@ -32,6 +32,6 @@ import Testing
     ("&\u{301}amp; &amp;\u{301}", "&\u{301}amp; &\u{301}"),
   ])
   func references(_ text: String, _ expected: String) {
-    #expect(CharacterReference.decoded(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
+    #expect(CharacterReferences.decoded(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
   }
 }

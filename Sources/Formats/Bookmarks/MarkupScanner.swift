@@ -98,7 +98,7 @@ struct MarkupScanner {
   }
 
   private mutating func flushText() {
-    if !buffer.isEmpty { tokens.append(.text(CharacterReference.decoded(TextLines.text(buffer)))) }
+    if !buffer.isEmpty { tokens.append(.text(CharacterReferences.decoded(TextLines.text(buffer)))) }
     buffer.removeAll(keepingCapacity: true)
   }
 

@@ -36,7 +36,7 @@ enum MarkupTag {
       let text = TextLines.text(name).lowercased()
       // As in browsers, the first of a name counts.
       if attributes[text] == nil, !passedOver.contains(text) {
-        attributes[text] = CharacterReference.decoded(TextLines.text(value))
+        attributes[text] = CharacterReferences.decoded(TextLines.text(value))
       }
     }
   }

@@ -27,7 +27,7 @@ extension Format {
       ServiceReader(arrays: ["bookmarks"]) { record, builder, _ in
         builder.setTitle(record.text("article__title"))
         builder.addLink(record.text("article__url"))
-        builder.setAbstract(record.text("article__excerpt").flatMap { MarkupText.text($0) })
+        builder.setAbstract(record.text("article__excerpt").flatMap { HTMLPlainText.text($0) })
         builder.entry.added = record.text("date_added").flatMap { Timestamp.text($0) }
         builder.entry.status = record.flag("archive").map { $0 ? .read : .unread }
         if record.flag("favorite") == true { builder.setDetail(BookmarkDetail.favorite, "true") }

@@ -25,7 +25,7 @@ extension Format {
     for author in record.texts("published_by") { builder.addAuthor(author) }
     builder.setDate(record.text("published_at")?.split { $0 == "T" || $0 == " " }.first.map { String($0) })
     builder.setDetail(DetailName.language, record.text("language"))
-    builder.setAbstract(record.text("content").flatMap { MarkupText.short($0) })
+    builder.setAbstract(record.text("content").flatMap { HTMLPlainText.short($0) })
     for annotation in record.elements("annotations") { builder.addNote(JSONRecord(annotation)?.text("text")) }
   }
 }

@@ -107,7 +107,7 @@ struct ZoteroLibrary {
       guard let id = row.number(0), items[id] != nil else { return }
       let parent = row.number(1)
       items[id]?.parent = parent
-      if let text = row.text(2).flatMap({ MarkupText.text($0) }) { items[parent ?? id]?.notes.append(text) }
+      if let text = row.text(2).flatMap({ HTMLPlainText.text($0) }) { items[parent ?? id]?.notes.append(text) }
     }
   }
 

@@ -21,6 +21,17 @@ enum HTMLPlainText {
     return Paragraphs.normalized(tree.runs(in: tree.nodes.indices, skipping: []).text)
   }
 
+  /// Characters up to which the text of a page can stand for its abstract.
+  private static let shortText = 1_500
+  /// Bytes of markup in which a short text can be.
+  private static let shortMarkup = 12_000
+
+  /// The text of `html` if it is no longer than an abstract; a whole article is not the list's to keep.
+  static func short(_ html: String) -> String? {
+    guard html.utf8.count <= shortMarkup, let text = text(html), text.count <= shortText else { return nil }
+    return text
+  }
+
   /// `text` on one line, without the tags and references that titles have where their format should have plain text;
   /// other "<" and "&" stay.
   static func line(_ text: String?) -> String? {

@@ -1,20 +1,25 @@
-import ReadingList
-
-/// Character references of HTML and XML: "&amp;", "&#8211;", "&#x2013;".
+/// The character references of HTML and XML in text outside a page: "&amp;", "&#8211;", "&#x2013;".
 enum CharacterReferences {
-  /// `text` with references as the characters that they mean; what is none stays. References that were escaped once more
-  /// ("&amp;lt;") are taken for what they were meant to be, since catalogues have many.
-  static func decoded(_ text: String) -> String {
+  /// Bytes that the longest name has, with some to spare.
+  private static let longest = 40
+
+  /// `text` with every reference that ends with a semicolon as what it means; an ampersand alone stays one.
+  ///
+  /// - parameter escapedTwice: Takes "&amp;lt;" for what it was meant to be; catalogues have many of these.
+  static func decoded(_ text: String, escapedTwice: Bool = false) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = ""
     var rest = text[...]
     while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<start]
-      rest = rest[start...].dropFirst()
-      while rest.hasPrefix("amp;"), reference(rest.dropFirst(4)) != nil { rest = rest.dropFirst(4) }
-      if let (scalar, length) = reference(rest) {
-        result.unicodeScalars.append(scalar)
-        rest = rest.dropFirst(length)
+      // By bytes, since an accent behind the mark makes another character of it.
+      rest = rest[rest.utf8.index(after: start)...]
+      if escapedTwice {
+        while rest.hasPrefix("amp;"), reference(rest.dropFirst(4)) != nil { rest = rest.dropFirst(4) }
+      }
+      if let (text, end) = reference(rest) {
+        result += text
+        rest = rest[end...]
       } else {
         result += "&"
       }
@@ -22,19 +27,25 @@ enum CharacterReferences {
     return result + rest
   }
 
-  /// What the reference means whose ampersand stands before `text`, and its length with the semicolon.
-  private static func reference(_ text: Substring) -> (scalar: Unicode.Scalar, length: Int)? {
-    let name = text.prefix(10).prefix { $0 != ";" }
-    guard !name.isEmpty, name.utf8.count < 10, text.dropFirst(name.count).first == ";" else { return nil }
-    let length = name.count + 1
+  /// What the reference means whose ampersand stands before `text`, and where the text behind its semicolon begins.
+  private static func reference(_ text: Substring) -> (text: String, end: Substring.Index)? {
+    guard let end = text.utf8.prefix(longest).firstIndex(of: UInt8(ascii: ";")), let value = value(text[..<end])
+    else { return nil }
+    return (value, text.utf8.index(after: end))
+  }
+
+  private static func value(_ name: Substring) -> String? {
     if name.hasPrefix("#") {
       let digits = name.dropFirst()
-      let number =
-        digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-      guard let number, number >= 0x20, let scalar = Unicode.Scalar(number) else { return nil }
-      return (scalar, length)
+      let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
+      let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+      return number.flatMap { Unicode.Scalar($0) }.map { $0 == "\0" ? "\u{FFFD}" : String($0) }
     }
-    return names[String(name)].map { ($0, length) }
+    guard name.utf8.count > 1, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else { return nil }
+    if let scalar = names[String(name)] { return String(scalar) }
+    // The parser of pages knows the other two thousand names.
+    let text = HTMLTree("<p>&\(name);</p>").nodes.last { $0.name.isEmpty }?.text
+    return text?.hasPrefix("&") == true ? nil : text
   }
 
   private static let names: [String: Unicode.Scalar] = [

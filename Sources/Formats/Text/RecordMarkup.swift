@@ -8,7 +8,7 @@ enum RecordMarkup {
   static func plain(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) || text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var stripper = Stripper(text)
-    return CharacterReferences.decoded(stripper.stripped())
+    return CharacterReferences.decoded(stripper.stripped(), escapedTwice: true)
   }
 
   /// `text` in one line, without markup.

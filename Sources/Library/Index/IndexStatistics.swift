@@ -30,7 +30,14 @@ public struct IndexStatistics: Sendable, Equatable {
   /// - throws: `DatabaseError`, also where the table is missing.
   public static func load(_ db: Database) throws -> IndexStatistics {
     var result = IndexStatistics()
-    let row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled, lists FROM index_state")
+    let row: DirectStatement
+    do {
+      row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled, lists FROM index_state")
+    } catch let error as DatabaseError where error.message?.hasPrefix("no such column") == true {
+      // Of an index of an earlier version no more is asked than that.
+      result.version = try String.fetchOne(db, sql: "SELECT version FROM index_state") ?? ""
+      return result
+    }
     defer { row.reset() }
     if try row.step() {
       result.version = row.text(0) ?? ""
