@@ -136,7 +136,8 @@ final class FetchDisplay: Sendable {
       state.isShown = true
       let rate = Double(done) / max(0.001, now - start)
       let providers = state.found.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-      return "\(done) of \(total), \(String(format: "%.1f", rate))/s  \(providers)"
+      return "\(done) of \(total), \(String(format: "%.1f", rate))/s"
+        + (providers.isEmpty ? "" : "; found: \(providers)")
     }
     guard let text else { return }
     var size = winsize()

@@ -12,9 +12,11 @@ extension FetchRun {
   private static let triesInTime = 2
 
   /// What became of the questions of one request, or of several where the provider does not take them together.
+  ///
+  /// - throws: `LibraryError`; what servers do is part of the result.
   func ask(
     _ questions: [Lane.Question], _ provider: any Provider, _ lane: Lane
-  ) async -> [FetchSubject: QuestionResult] {
+  ) async throws -> [FetchSubject: QuestionResult] {
     let subjects = questions.map(\.step.subject)
     func all(_ result: QuestionResult) -> [FetchSubject: QuestionResult] {
       Dictionary(uniqueKeysWithValues: subjects.map { ($0, result) })
@@ -35,8 +37,8 @@ extension FetchRun {
       return fail(all(.failed(error.text)), provider, lane, error.text)
     } catch let error as AskingError {
       return fail(all(.failed(error.reason)), provider, lane, error.reason)
-    } catch {
-      return all(.failed("\(error)"))
+    } catch is CancellationError {
+      return all(.failed("the run was ended"))
     }
   }
 

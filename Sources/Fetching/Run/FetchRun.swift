@@ -20,9 +20,12 @@ public actor FetchRun {
   var lanes: [String: Lane] = [:]
   var robots: [String: Robots] = [:]
   var summary = FetchSummary()
-  private var done = 0
+  var done = 0
   private var runningPages = 0
-  private var waitingPages: [Lane] = []
+  /// Lanes that have something to ask and do not run yet; those of web sites from `nextPages` on.
+  private var ready: [Lane] = []
+  private var readyPages: [Lane] = []
+  private var nextPages = 0
   private var tasks: [String: Task<Void, Never>] = [:]
   private var finish: CheckedContinuation<Void, Never>?
   private var failure: (any Error)?
@@ -84,7 +87,6 @@ public actor FetchRun {
   public func stop() {
     isStopped = true
     for task in tasks.values { task.cancel() }
-    waitingPages = []
     pump()
   }
 
@@ -108,16 +110,20 @@ public actor FetchRun {
     }
   }
 
-  private func next(_ work: Work) -> FetchChain.Step? {
+  func next(_ work: Work) -> FetchChain.Step? {
     chain.next(for: work.stored.entry, asked: work.asked, closed: work.closed, attempts: attempts)
   }
 
   // MARK: - Lanes
 
-  private func add(_ step: FetchChain.Step, for number: Int64) {
+  func add(_ step: FetchChain.Step, for number: Int64) {
     guard let provider = providers[step.provider] else { return }
     works[number]?.asked.insert(step)
-    lane(of: step, provider).add(step, for: number)
+    let lane = lane(of: step, provider)
+    lane.add(step, for: number)
+    guard !lane.isRunning, !lane.isReady else { return }
+    lane.isReady = true
+    if lane.isOfPages { readyPages.append(lane) } else { ready.append(lane) }
   }
 
   private func lane(of step: FetchChain.Step, _ provider: any Provider) -> Lane {
@@ -143,11 +149,12 @@ public actor FetchRun {
   /// Starts lanes that have something to ask, and ends the run where none has.
   private func pump() {
     if !isStopped, failure == nil {
-      for lane in lanes.values.sorted(by: { $0.name < $1.name }) where !lane.isRunning && !lane.isEmpty {
-        if lane.isOfPages, runningPages >= Self.mostPages { continue }
-        if lane.isOfPages { runningPages += 1 }
-        lane.isRunning = true
-        tasks[lane.name] = Task { await self.drain(lane.name) }
+      for lane in ready { start(lane) }
+      ready = []
+      while runningPages < Self.mostPages, nextPages < readyPages.count {
+        runningPages += 1
+        start(readyPages[nextPages])
+        nextPages += 1
       }
     }
     if tasks.isEmpty {
@@ -156,14 +163,20 @@ public actor FetchRun {
     }
   }
 
+  private func start(_ lane: Lane) {
+    lane.isReady = false
+    lane.isRunning = true
+    tasks[lane.name] = Task { await self.drain(lane.name) }
+  }
+
   private func drain(_ name: String) async {
     guard let lane = lanes[name] else { return }
     while !isStopped, failure == nil, let provider = lane.nextProvider.flatMap({ providers[$0] }) {
       let questions = lane.next(provider)
-      let result = await ask(questions, provider, lane)
-      // A request that was given up says nothing about who was asked.
-      if isStopped { break }
       do {
+        let result = try await ask(questions, provider, lane)
+        // A request that was given up says nothing about who was asked.
+        if isStopped { break }
         try settle(questions, provider, result)
       } catch {
         failure = error
@@ -173,78 +186,5 @@ public actor FetchRun {
     if lane.isOfPages { runningPages -= 1 }
     tasks[name] = nil
     pump()
-  }
-
-  // MARK: - Answers
-
-  /// Stores what came back, and goes on with the entries that lack something still.
-  private func settle(
-    _ questions: [Lane.Question], _ provider: any Provider, _ results: [FetchSubject: QuestionResult]
-  ) throws {
-    let made = Date().formatted(.iso8601)
-    var outcomes: [FetchOutcome] = []
-    var count = summary.providers[provider.name] ?? FetchSummary.Count()
-    for question in questions {
-      let subject = question.step.subject
-      let result = results[subject] ?? .failed("no answer")
-      var attempt = FetchAttempt(result: result.attempt, made: made)
-      var record: FetchedRecord?
-      switch result {
-      case .found(let facts, let name, let url, let etag, let modified):
-        (attempt.etag, attempt.modified) = (etag, modified)
-        record = FetchedRecord(
-          subject: subject, provider: name, rank: ranks[name] ?? 0, url: url, facts: facts)
-        count.found += 1
-      case .unchanged:
-        (attempt.etag, attempt.modified) = (
-          attempts[subject.text]?[provider.name]?.etag, attempts[subject.text]?[provider.name]?.modified
-        )
-        count.found += 1
-      case .nothing: count.nothing += 1
-      case .refused, .failed: count.failed += 1
-      }
-      attempts[subject.text, default: [:]][provider.name] = attempt
-      outcomes.append(FetchOutcome(subject: subject, provider: provider.name, attempt: attempt, record: record))
-    }
-    let found = outcomes.count { $0.record != nil }
-    let nothing = outcomes.count { $0.attempt.result == .nothing }
-    summary.providers[provider.name] = count
-    let numbers = questions.flatMap(\.entries)
-    // Failures are worth a try the next time whether or not they are noted.
-    if outcomes.contains(where: { $0.attempt.result != .failed }) {
-      try take(try library.store(outcomes, for: numbers), from: provider)
-    }
-    report(.answered(provider: provider.name, found: found, nothing: nothing))
-    for number in numbers { advance(number) }
-    report(.progressed(done: done, total: summary.entries))
-  }
-
-  private func take(_ entries: [StoredEntry], from provider: any Provider) throws {
-    for stored in entries {
-      guard let old = works[stored.number] else { continue }
-      works[stored.number]?.stored = stored
-      let fields = stored.entry.filledFields.filter { old.stored.entry[$0] != stored.entry[$0] }.map(\.name)
-      if !fields.isEmpty {
-        if !old.isFilled { summary.filled += 1 }
-        works[stored.number]?.isFilled = true
-        if !old.hadAbstract, stored.entry.abstract != nil {
-          summary.abstracts += 1
-          works[stored.number]?.hadAbstract = true
-        }
-        report(.filled(id: stored.id, title: stored.entry.title, provider: provider.name, fields: fields))
-      }
-      for mismatch in try library.read({ try library.titleMismatches(of: stored, in: $0) }) {
-        let closed = FetchSubject.subjects(of: stored.entry).filter { $0.text == mismatch.subject }
-        guard !old.closed.isSuperset(of: closed) else { continue }
-        works[stored.number]?.closed.formUnion(closed)
-        summary.mismatched += 1
-        report(.mismatched(mismatch))
-      }
-    }
-  }
-
-  private func advance(_ number: Int64) {
-    guard let work = works[number] else { return }
-    if let step = next(work) { add(step, for: number) } else { done += 1 }
   }
 }

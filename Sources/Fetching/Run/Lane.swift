@@ -16,6 +16,8 @@ final class Lane {
   var pace: Pace
   var breaker = CircuitBreaker()
   var isRunning = false
+  /// Whether it is among those that are to run.
+  var isReady = false
   private var queue: [Question] = []
   private var places: [FetchChain.Step: Int] = [:]
   private var taken = 0
