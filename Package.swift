@@ -8,10 +8,17 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let package = Package(
   name: "dogear",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "dogear", targets: ["dogear"])],
+  products: [
+    .executable(name: "dogear", targets: ["dogear"]),
+    .executable(name: "dogear-fetch", targets: ["dogear-fetch"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -41,11 +48,25 @@ let package = Package(
     .target(name: "Search", dependencies: ["Library"]),
     .target(name: "Evaluation"),
     .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),
+    // What both programs share: standard output, the environment, the texts of the library's errors.
+    .target(name: "Console", dependencies: ["Library", "Rendering", "Search"]),
     .executableTarget(
       name: "dogear",
       dependencies: [
-        "Evaluation", "Formats", "Library", "Rendering", "Search", argumentParser,
+        "Console", "Evaluation", "Fetching", "Formats", "Library", "Rendering", "Search", argumentParser,
         .product(name: "Yams", package: "Yams"),
+      ]),
+
+    // Whom to ask for what, without a network; and the executable that has one, of which nothing is linked into dogear.
+    .target(name: "Fetching", dependencies: ["Formats", "Library", "ReadingList"]),
+    .executableTarget(
+      name: "dogear-fetch",
+      dependencies: [
+        "Console", "Fetching", "Library", "Rendering",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]),
 
     // Timing, for Scripts/bench.
@@ -61,6 +82,15 @@ let package = Package(
     .testTarget(name: "LibraryTests", dependencies: ["Library", "TestSupport"]),
     .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "TestSupport"]),
+    .target(
+      name: "ProviderServer",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], path: "Tests/ProviderServer"),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: ["dogear", "dogear-fetch", "Fetching", "Library", "ProviderServer", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Search"]),
   ],
   swiftLanguageModes: [.v6]

@@ -6,7 +6,7 @@ import GRDB
 /// whose names begin with `index_` are derived from the others and can be thrown away.
 enum Schema {
   /// The version that this code writes.
-  static let current = 3
+  static let current = 4
   /// "dgrl" in ASCII.
   private static let applicationID: Int32 = 0x6467_726C
 
@@ -39,6 +39,7 @@ enum Schema {
         if try version(of: db, path: path) < 1 { try createVersion1(db) }
         if try version(of: db, path: path) < 2 { try createVersion2(db) }
         if try version(of: db, path: path) < 3 { try createVersion3(db) }
+        if try version(of: db, path: path) < 4 { try createVersion4(db) }
         return .commit
       }
     }

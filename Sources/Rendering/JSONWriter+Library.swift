@@ -32,6 +32,13 @@ extension JSONWriter {
     case .person(let date):
       name("edited")
       value(date)
+    case .provider(let provider, let url, let date):
+      name("provider")
+      value(provider)
+      name("url")
+      value(url)
+      name("fetched")
+      value(date)
     }
   }
 

@@ -24,6 +24,7 @@ struct ProvenancePrinter {
       case .source(let location, let line):
         (location.split(separator: "/").last.map { String($0) } ?? location) + (line.map { ":\($0)" } ?? "")
       case .person(let date): "you, " + date.prefix(10)
+      case .provider(let name, let url, let date): "\(name), \(date.prefix(10)), \(TerminalText(url).plain)"
       }
     }.joined(separator: "; ")
   }

@@ -34,6 +34,7 @@ enum TSVWriter {
         switch origin {
         case .source(let location, let line): (location, line.map { String($0) } ?? "")
         case .person: ("you", "")
+        case .provider(let name, let url, _): ("\(name) \(url)", "")
         }
       return joined([row.field.name, row.value, row.isUsed ? "used" : "unused", name, line])
     }

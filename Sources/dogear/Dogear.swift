@@ -26,6 +26,7 @@ struct Dogear: ParsableCommand {
       EditCommand.self, TagCommand.self, MoveCommand.self, MarkCommand.self, NoteCommand.self, RemoveCommand.self,
       MergeCommand.self, UndoCommand.self, RedoCommand.self, SourcesCommand.self, UpdateCommand.self,
       RebuildCommand.self, ExportCommand.self, CheckCommand.self, EvalCommand.self,
+      FetchCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 }

@@ -17,6 +17,7 @@ struct MigrationTests {
     try place.load([Self.second], from: "b.ndjson")
     try place.execute(
       """
+      DROP TABLE fetched; DROP TABLE fetch_attempt; DROP TABLE fetch_accepted; DROP TABLE fetch_robots; DROP TABLE link_check;
       DROP TRIGGER entry_gone; DROP TABLE edit_identifier; DROP TABLE edit_field; DROP TABLE edit; DROP TABLE change; DROP TABLE source_root;
       ALTER TABLE source DROP COLUMN options; ALTER TABLE source DROP COLUMN modified;
       ALTER TABLE source DROP COLUMN size; ALTER TABLE source DROP COLUMN hash; ALTER TABLE source DROP COLUMN forgotten;

@@ -11,6 +11,7 @@ struct ProvenanceTests {
         switch origin {
         case .source(let location, let line): location.split(separator: "/").last.map { "\($0):\(line ?? 0)" } ?? ""
         case .person(let date): date.hasSuffix("Z") ? "you" : "undated"
+        case .provider(let name, let url, _): name + " " + url
         }
       }
       return "\(row.isUsed ? "" : "not ")\(row.field.name)=\(row.value) \(origins.joined(separator: ","))"

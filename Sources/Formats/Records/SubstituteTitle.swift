@@ -26,3 +26,13 @@ enum SubstituteTitle {
     return words.isEmpty ? nil : words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
   }
 }
+
+extension Entry {
+  /// Whether the title was made up by a reader, since the record has none.
+  package var hasSubstituteTitle: Bool {
+    var entry = self
+    entry.details[DetailName.titleShort] = nil
+    entry.details[DetailName.event] = nil
+    return SubstituteTitle.of(entry) == title
+  }
+}

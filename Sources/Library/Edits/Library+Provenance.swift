@@ -37,8 +37,8 @@ extension Library {
     var values: [EntryField: [String]]
   }
 
-  /// All who say something of a work: the person first, who has the last word, then its sources, then those of the works
-  /// that were merged into it.
+  /// All who say something of a work: the person first, who has the last word, then its sources, then providers that were
+  /// asked, then those of the works that were merged into it.
   private func voices(of number: Int64, _ entry: Entry?, _ edits: EditStore, in db: Database) throws -> [Voice] {
     var result: [Voice] = []
     let dates = try edits.dates(of: number)
@@ -64,10 +64,24 @@ extension Library {
       result.append(
         Voice(origin: .source(row[1], line: row[2]), values: Dictionary(uniqueKeysWithValues: values)))
     }
+    if let entry { result += try fetchedVoices(of: entry, in: db) }
     for work in try edits.works(mergedInto: number) {
       result += try voices(of: work.number, nil, edits, in: db)
     }
     return result
+  }
+
+  /// The providers that were asked about an entry, whether or not what they say is taken.
+  private func fetchedVoices(of entry: Entry, in db: Database) throws -> [Voice] {
+    let fetched = try FetchStore(db)
+    return try FetchSubject.subjects(of: entry).flatMap { subject in
+      try fetched.records(of: subject).map { record, date in
+        let fields = record.facts.filledFields.filter { $0 != .title || !record.facts.title.isEmpty }
+        return Voice(
+          origin: .provider(record.provider, url: record.url, fetched: date),
+          values: Dictionary(uniqueKeysWithValues: fields.map { ($0, record.facts[$0]) }))
+      }
+    }
   }
 
   /// What one source says of an entry.

@@ -8,6 +8,7 @@ final class Works {
   let db: Database
   let store: EntryStore
   let edits: EditStore
+  let fetched: FetchStore
   let library: Library
 
   /// An index that cannot be added to is built afresh; its tables are then those of this version.
@@ -20,6 +21,7 @@ final class Works {
     if try !IndexStatistics.load(db).isCurrent { try library.rebuildIndex(db) }
     store = try EntryStore(db, path: library.path, counter: library.statistics, policy: library.listPolicy, now: now)
     edits = store.edits
+    fetched = try FetchStore(db)
   }
 
   /// What each source says of the work, in the order of the sources.
@@ -31,14 +33,16 @@ final class Works {
     return try records.map { try library.record($0, of: number) }
   }
 
-  /// What the sources say of the work and of those that were merged into it, before the person's edits of it.
+  /// What the sources say of the work and of those that were merged into it, and what was fetched, before the person's
+  /// edits of it.
   func unedited(_ number: Int64) throws -> Entry? {
     var result = try mentions(of: number).reduce(nil as Entry?) { $0?.merged(with: $1) ?? $1 }
     for work in try edits.works(mergedInto: number) {
       guard let other = try composed(work.number) else { continue }
       result = result?.merged(with: other) ?? other
     }
-    return result
+    guard let result, !fetched.isEmpty else { return result }
+    return try filled(result, as: edits.edit(of: number).applied(to: result), of: number)
   }
 
   /// The entry that the work is, whether or not a person has removed it; nil if no source names it.

@@ -52,7 +52,9 @@ final class SourceIngest {
     guard let (number, mention) = try existing(prepared) else {
       let number = try store.insert(prepared)
       occurrences[number] = 1
-      try insertMention(prepared, of: number, occurrence: 0, record: nil)
+      let isFilled = try works.isFilled(nil, or: prepared.entry)
+      try insertMention(prepared, of: number, occurrence: 0, record: isFilled ? Works.encode(prepared.entry) : nil)
+      if isFilled { try works.refresh(number) }
       return .added
     }
     let occurrence = occurrences[number] ?? 0
@@ -65,7 +67,7 @@ final class SourceIngest {
     }
     guard let mention else {
       try works.materialize(number)
-      let isLast = try works.isLast(source, of: number)
+      let isLast = try works.isLast(source, of: number) && !works.isFilled(number, or: prepared.entry)
       try insertMention(prepared, of: number, occurrence: occurrence, record: Works.encode(prepared.entry))
       if isLast {
         // The entry is what was said before, merged: merging all of that anew takes time with the square of it.
@@ -78,7 +80,7 @@ final class SourceIngest {
     }
     if mention.digest == prepared.digest { return .unchanged }
     try merges.write(number)
-    let isOnly = try works.hasOneMention(number)
+    let isOnly = try works.hasOneMention(number) && !works.isFilled(number, or: prepared.entry)
     try setRecord(
       isOnly ? nil : Works.encode(prepared.entry), digest: prepared.digest, of: number, occurrence: occurrence)
     if isOnly {

@@ -6,6 +6,8 @@ public struct Provenance: Sendable, Equatable {
     case source(String, line: Int?)
     /// The person, who edited it: ISO 8601.
     case person(String)
+    /// A provider that was asked over the network: its name, where it says so, and when it was asked: ISO 8601.
+    case provider(String, url: String, fetched: String)
   }
 
   /// The member.

@@ -23,6 +23,7 @@ enum CommandError: Error, CustomStringConvertible {
   case cannotOpen(url: String, reason: String)
   case invalidConfiguration(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
+  case noFetcher(path: String, reason: String)
 
   var description: String {
     switch self {
@@ -54,6 +55,8 @@ enum CommandError: Error, CustomStringConvertible {
     case .cannotOpen(let url, let reason): "\(url) cannot be opened: \(reason)"
     case .invalidConfiguration(let path, let reason): "\(path): \(reason)"
     case .cannotWrite(let path, let reason): "\(path): \(reason)"
+    case .noFetcher(let path, let reason):
+      "\(path): \(reason); what asks the network is a program of its own, which Scripts/install puts beside dogear"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Fetching
 import Glibc
 import ReadingList
 import Search
@@ -11,10 +12,15 @@ import Yams
 ///       weights: {title: 3, note: 1.5, author: 1.5, section: 0.7, tag: 1.5, abstract: 1}
 ///     boosts:
 ///       "Speculative Decoding / Draft Models": 1.5
+///     fetch:
+///       contact: me@example.org
+///       providers:
+///         openalex: {key: ...}
 struct Configuration {
   var library: String?
   var parameters = RankingParameters()
   var boosts: [String: Double] = [:]
+  var fetching = FetchSettings()
 
   /// The configuration file's settings; the defaults where there is no file.
   ///
@@ -49,7 +55,9 @@ struct Configuration {
         for (section, factor) in try pairs(value, "boosts") {
           boosts[section] = try number(factor, "boosts: \(section)", above: 0)
         }
-      default: throw ConfigurationMistake(reason: "unknown setting “\(name)”; there are library, ranking, boosts")
+      case "fetch": try readFetching(value)
+      default:
+        throw ConfigurationMistake(reason: "unknown setting “\(name)”; there are library, ranking, boosts, fetch")
       }
     }
   }
@@ -72,6 +80,43 @@ struct Configuration {
         throw ConfigurationMistake(reason: "ranking: unknown setting “\(name)”; there are k1, weights, candidates")
       }
     }
+  }
+
+  private mutating func readFetching(_ node: Node) throws {
+    for (name, value) in try pairs(node, "fetch") {
+      switch name {
+      case "contact": fetching.contact = value.string
+      case "backoff": fetching.backoff = try number(value, "backoff", above: 0)
+      case "timeout": fetching.timeout = try number(value, "timeout", above: 0)
+      case "providers":
+        for (provider, settings) in try pairs(value, "providers") {
+          guard let known = Endpoint.known.first(where: { $0.name == provider }) else {
+            let names = Endpoint.known.map(\.name).joined(separator: ", ")
+            throw ConfigurationMistake(reason: "providers: no provider is named “\(provider)”; there are \(names)")
+          }
+          fetching.endpoints[provider] = try endpoint(settings, known)
+        }
+      default:
+        throw ConfigurationMistake(
+          reason: "fetch: unknown setting “\(name)”; there are contact, providers, backoff, timeout")
+      }
+    }
+  }
+
+  private func endpoint(_ node: Node, _ known: (name: String, url: String)) throws -> Endpoint {
+    var endpoint = Endpoint(url: known.url)
+    for (name, value) in try pairs(node, "providers: \(known.name)") {
+      switch name {
+      case "url": endpoint.url = value.string ?? known.url
+      case "key": endpoint.key = value.string
+      case "interval":
+        endpoint.interval = try number(value, "\(known.name): interval", above: -.leastNonzeroMagnitude)
+      default:
+        throw ConfigurationMistake(
+          reason: "providers: \(known.name): unknown setting “\(name)”; there are url, key, interval")
+      }
+    }
+    return endpoint
   }
 
   private func pairs(_ node: Node, _ place: String) throws -> [(String, Node)] {

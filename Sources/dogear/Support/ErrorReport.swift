@@ -32,7 +32,7 @@ enum ErrorReport {
   }
 
   /// Commands whose arguments may be meant as words of a query: "note taking".
-  private static let editing = ["edit", "tag", "move", "mark", "note", "rm", "merge", "update"]
+  private static let editing = ["edit", "tag", "move", "mark", "note", "rm", "merge", "update", "fetch"]
 
   private static func isOfWords(_ error: any Error) -> Bool {
     switch error {
@@ -52,54 +52,13 @@ enum ErrorReport {
 
   private static func lines(for error: any Error) -> String? {
     switch error {
-    case let error as LibraryError: text(for: error)
+    case let error as LibraryError: LibraryErrorText.text(for: error)
     case let error as QueryError: text(for: error)
     case let error as SourceError: text(for: error)
     case let error as EvaluationError: text(for: error)
     case let error as CommandError: error.description
     case let error as TemplateError: "--format, \(error.description)"
     default: nil
-    }
-  }
-
-  private static func text(for error: LibraryError) -> String {
-    switch error {
-    case .missing(let path):
-      "there is no library at \(path) yet; load a list with `dogear add FILE`"
-    case .notALibrary(let path):
-      "\(path) is not a dogear library; name another file with --library"
-    case .newerVersion(let path, let version, let supported):
-      "\(path) has version \(version) and this dogear knows up to \(supported); update dogear"
-    case .staleIndex(let path):
-      "the index of \(path) was built by another version; run `dogear rebuild`"
-    case .busy(let path):
-      "\(path) is being written by another process; try again when that is done"
-    case .damaged(let path, let reason):
-      "\(path) is damaged (\(reason)); run `dogear check`"
-    case .inaccessible(let path, let reason):
-      "\(path): \(reason)"
-    case .unknownEntry(let text):
-      "no entry is named “\(plain(text))”; search for it, or see `dogear list`"
-    case .ambiguousEntry(let text, let candidates):
-      "“\(plain(text))” could be \(candidates.map(\.text).joined(separator: ", ")); give more of the id"
-    case .notRemoved(let text):
-      "no removed entry is named “\(plain(text))”; `dogear undo --list` shows what was done"
-    case .sameEntry(let id):
-      "\(id) is one entry already; name another one to join with it"
-    case .unknownSource(let text, let known):
-      "nothing was added from “\(plain(text))”"
-        + (EditDistance.nearest(to: text, among: known).map { "; did you mean \(plain($0))?" }
-          ?? "; see `dogear sources`")
-    case .unknownSection(let text, let similar):
-      "no section is named “\(plain(text))”"
-        + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))
-    case .invalidSearchName(let text):
-      "a search cannot be called “\(plain(text))”; names have letters, digits, - and _"
-    case .unknownSavedSearch(let text, let saved):
-      "no search is saved as @\(plain(text))"
-        + (EditDistance.nearest(to: text, among: saved).map { "; did you mean @\($0)?" } ?? "; see `dogear saved`")
-    case .interrupted:
-      "interrupted; the library is as it was"
     }
   }
 

@@ -1,5 +1,5 @@
 /// How a run ends.
-enum ExitStatus: Int32, Error {
+package enum ExitStatus: Int32, Error {
   case success = 0
   /// A search found nothing, or there is nothing to show.
   case nothing = 1

@@ -1,24 +1,24 @@
 import Glibc
 
 /// Standard output and standard error.
-enum Output {
+package enum Output {
   /// Writes records to standard output. A closed pipe ends the run: whoever read has enough.
-  static func write(_ text: String) {
+  package static func write(_ text: String) {
     write(text, to: STDOUT_FILENO)
   }
 
   /// Writes a line for the person to standard error.
-  static func message(_ text: String) {
+  package static func message(_ text: String) {
     write(text + "\n", to: STDERR_FILENO)
   }
 
   /// Ends the process at once. There is nothing to tear down: a reader's connection holds no state, a writer's
   /// transaction is over.
-  static func exit(_ status: ExitStatus) -> Never {
+  package static func exit(_ status: ExitStatus) -> Never {
     _exit(status.rawValue)
   }
 
-  static func write(_ text: String, to descriptor: Int32) {
+  package static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
       var offset = 0

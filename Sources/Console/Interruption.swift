@@ -2,12 +2,12 @@ import Glibc
 import Synchronization
 
 /// Ctrl-C during a long write: noted, and asked for between batches, so that the transaction is rolled back in order.
-enum Interruption {
+package enum Interruption {
   private static let isRequested = Atomic(false)
 
   /// Begins to note SIGINT and SIGTERM instead of dying of them. A second one ends the process at once, which is safe
   /// too: SQLite forgets what was not committed.
-  static func watch() {
+  package static func watch() {
     // Whoever started the process may have blocked them.
     var signals = sigset_t()
     sigemptyset(&signals)
@@ -21,7 +21,7 @@ enum Interruption {
     }
   }
 
-  static var wasRequested: Bool {
+  package static var wasRequested: Bool {
     isRequested.load(ordering: .relaxed)
   }
 }

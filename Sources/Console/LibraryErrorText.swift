@@ -1,0 +1,54 @@
+import Library
+import ReadingList
+import Rendering
+import Search
+
+/// What errors of the library mean for a person: what is wrong, where, and what to do.
+package enum LibraryErrorText {
+  /// The error in one line.
+  package static func text(for error: LibraryError) -> String {
+    switch error {
+    case .missing(let path):
+      "there is no library at \(path) yet; load a list with `dogear add FILE`"
+    case .notALibrary(let path):
+      "\(path) is not a dogear library; name another file with --library"
+    case .newerVersion(let path, let version, let supported):
+      "\(path) has version \(version) and this dogear knows up to \(supported); update dogear"
+    case .staleIndex(let path):
+      "the index of \(path) was built by another version; run `dogear rebuild`"
+    case .busy(let path):
+      "\(path) is being written by another process; try again when that is done"
+    case .damaged(let path, let reason):
+      "\(path) is damaged (\(reason)); run `dogear check`"
+    case .inaccessible(let path, let reason):
+      "\(path): \(reason)"
+    case .unknownEntry(let text):
+      "no entry is named “\(plain(text))”; search for it, or see `dogear list`"
+    case .ambiguousEntry(let text, let candidates):
+      "“\(plain(text))” could be \(candidates.map(\.text).joined(separator: ", ")); give more of the id"
+    case .notRemoved(let text):
+      "no removed entry is named “\(plain(text))”; `dogear undo --list` shows what was done"
+    case .sameEntry(let id):
+      "\(id) is one entry already; name another one to join with it"
+    case .unknownSource(let text, let known):
+      "nothing was added from “\(plain(text))”"
+        + (EditDistance.nearest(to: text, among: known).map { "; did you mean \(plain($0))?" }
+          ?? "; see `dogear sources`")
+    case .unknownSection(let text, let similar):
+      "no section is named “\(plain(text))”"
+        + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))
+    case .invalidSearchName(let text):
+      "a search cannot be called “\(plain(text))”; names have letters, digits, - and _"
+    case .unknownSavedSearch(let text, let saved):
+      "no search is saved as @\(plain(text))"
+        + (EditDistance.nearest(to: text, among: saved).map { "; did you mean @\($0)?" } ?? "; see `dogear saved`")
+    case .interrupted:
+      "interrupted; the library is as it was"
+    }
+  }
+
+  /// Text from outside without anything that a terminal would obey.
+  private static func plain(_ text: String) -> String {
+    TerminalText(text).plain
+  }
+}
