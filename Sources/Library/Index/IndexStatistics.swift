@@ -30,11 +30,17 @@ public struct IndexStatistics: Sendable, Equatable {
   /// - throws: `DatabaseError`, also where the table is missing.
   public static func load(_ db: Database) throws -> IndexStatistics {
     var result = IndexStatistics()
+    // Another version's row may have other columns.
+    let version = try DirectStatement(keptBy: db, sql: "SELECT version FROM index_state")
+    defer { version.reset() }
+    if try version.step() {
+      result.version = version.text(0) ?? ""
+      guard result.isCurrent else { return result }
+    }
     let row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled, lists FROM index_state")
     defer { row.reset() }
     if try row.step() {
-      result.version = row.text(0) ?? ""
-      result.documents = Int(row.integer(1))
+      result.documents = min(max(0, Int(row.integer(1))), greatestTotal)
       result.tokens = numbers(row.text(2) ?? "")
       result.filled = numbers(row.text(3) ?? "")
       result.lists = row.text(4).flatMap { ListBasis($0) }
@@ -52,8 +58,11 @@ public struct IndexStatistics: Sendable, Equatable {
       ])
   }
 
+  /// No library has more: what does is damaged, and must not make sums overflow.
+  private static let greatestTotal = 1 << 50
+
   private static func numbers(_ text: String) -> [Int] {
-    let values = text.split(separator: " ").map { Int($0) ?? 0 }
+    let values = text.split(separator: " ").map { min(max(0, Int($0) ?? 0), greatestTotal) }
     return Field.allCases.map { $0.rawValue < values.count ? values[$0.rawValue] : 0 }
   }
 }
