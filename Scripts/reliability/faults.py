@@ -65,13 +65,13 @@ class Faults:
             bench.must("add", commands.write_list(bench, random, "disk.ndjson", range(200)), library=library)
             for step in range(first, first + rounds):
                 before = tables(library)
-                free = os.statvfs(mount).f_bavail * os.statvfs(mount).f_bsize
-                with open(filler, "wb") as file:
-                    file.write(b"x" * max(0, free - random.randrange(0, 400_000)))
                 start = random.randrange(200, 4_000)
                 arguments = random.choice([
                     ["add", commands.write_list(bench, random, "more.ndjson", range(start, start + 300))], ["rebuild"],
                     ["tag", *commands.some_ids(library, random, 50), "+full"], ["search", "torture"]])
+                free = os.statvfs(mount).f_bavail * os.statvfs(mount).f_bsize
+                with open(filler, "wb") as file:
+                    file.write(b"x" * max(0, free - random.choice([0, 0, random.randrange(0, 400_000)])))
                 run = bench.run(*arguments, library=library)
                 kind = "full disk"
                 self.done[kind] = self.done.get(kind, 0) + 1

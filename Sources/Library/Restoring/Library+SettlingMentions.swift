@@ -75,7 +75,11 @@ extension Library {
   private func nameEntries(_ db: Database) throws {
     let now = Date().formatted(.iso8601)
     let nameless = try Int64.fetchAll(
-      db, sql: "SELECT number FROM entry WHERE number NOT IN (SELECT number FROM mention)")
+      db,
+      sql: """
+        SELECT number FROM entry WHERE number NOT IN (SELECT number FROM mention)
+          AND number NOT IN (SELECT target FROM edit WHERE target IS NOT NULL)
+        """)
     if !nameless.isEmpty {
       try db.execute(
         sql: """

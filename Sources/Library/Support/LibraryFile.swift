@@ -39,8 +39,8 @@ enum LibraryFile {
 
   /// A connection with the tokenizer and the ranking function.
   ///
-  /// A reader wants two files beside the library, which it cannot have in a folder that may not be written. It reads the
-  /// file alone then, if all of the library is in it.
+  /// A reader wants two files beside the library, which it cannot have in a folder that may not be written or on a disk
+  /// without room. It reads the file alone then, if all of the library is in it.
   /// - parameter waiting: see `Library.Waiting`.
   /// - throws: `DatabaseError`, `LibraryError.unfinished`.
   static func connect(
@@ -82,7 +82,10 @@ enum LibraryFile {
 
   /// Whether a library that can be read could not be opened for want of the files beside it.
   private static func lacksOtherFiles(_ error: DatabaseError, _ path: String) -> Bool {
-    [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) && access(path, R_OK) == 0 && size(path) ?? 0 > 0
+    let isForWant =
+      [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL].contains(error.resultCode)
+      || [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP].contains(error.extendedResultCode)
+    return isForWant && access(path, R_OK) == 0 && size(path) ?? 0 > 0
   }
 
   /// The address of a file that nobody changes, as SQLite reads it.
