@@ -47,7 +47,7 @@ class Kills:
         verify(bench, bench.library)
         now = digest(bench.library)
         # Two commands in one: what is added or reloaded first is whole by itself.
-        if name in ("reload", "update", "folder") and was_killed:
+        if name in ("reload", "update") and was_killed:
             return
         if now not in after:
             raise Loss(f"{name}: neither the state before nor the one after")

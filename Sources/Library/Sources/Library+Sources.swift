@@ -31,17 +31,12 @@ extension Library {
 
   /// Remembers folders, so that new files in them are found.
   ///
-  /// - throws: `LibraryError`.
-  public func remember(_ roots: [SourceRoot]) throws {
-    guard !roots.isEmpty else { return }
-    try write { db in
-      for root in roots {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO source_root(location, format, options, added) VALUES (?, ?, ?, ?)",
-          arguments: [
-            root.location, root.format?.name, Lines.joined(root.options.columns), Date().formatted(.iso8601),
-          ])
-      }
+  /// - throws: `DatabaseError`.
+  func remember(_ roots: [SourceRoot], _ db: Database) throws {
+    for root in roots {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO source_root(location, format, options, added) VALUES (?, ?, ?, ?)",
+        arguments: [root.location, root.format?.name, Lines.joined(root.options.columns), Date().formatted(.iso8601)])
     }
   }
 

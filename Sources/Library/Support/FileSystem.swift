@@ -2,7 +2,7 @@ import Formats
 import Glibc
 
 /// What is known of the disk that a library lies on.
-enum FileSystem {
+package enum FileSystem {
   /// The name of the network file system that holds `path`, such as "nfs4"; nil for others, and where it cannot be
   /// found out.
   static func networkName(of path: String) -> String? {
@@ -18,7 +18,7 @@ enum FileSystem {
   }
 
   /// The network file system that `mounts`, a table as in proc(5) under "mountinfo", has for a device.
-  static func networkName(ofDevice device: String, mounts: some Collection<UInt8>) -> String? {
+  package static func networkName(ofDevice device: String, mounts: some Collection<UInt8>) -> String? {
     for line in mounts.split(separator: UInt8(ascii: "\n")) {
       let words = String(decoding: line, as: UTF8.self).split(separator: " ")
       guard words.count > 3, words[2] == device, let dash = words.firstIndex(of: "-"), dash + 1 < words.count else {
