@@ -12,12 +12,18 @@ extension LibraryError {
     case .SQLITE_INTERRUPT: self = .interrupted
     case .SQLITE_FULL: self = .full(path: path)
     case .SQLITE_READONLY: self = .readOnly(path: path)
+    case .SQLITE_IOERR where Self.isFolder(path): self = .inaccessible(path: path, reason: "it is a folder")
     case .SQLITE_IOERR: self = .failing(path: path, reason: reason)
     // All statements are this program's own: what they name is gone from the file.
     case .SQLITE_ERROR where reason.hasPrefix("no such "): self = .damaged(path: path, reason: reason)
     case .SQLITE_CANTOPEN: self = .inaccessible(path: path, reason: Self.obstacle(path) ?? reason)
     default: self = .inaccessible(path: path, reason: reason)
     }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// What the system says if the file cannot be opened, which SQLite does not pass on.

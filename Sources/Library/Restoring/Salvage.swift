@@ -4,7 +4,7 @@ import GRDB
 struct Salvage {
   private let db: Database
   /// Attempts that may fail in one table: a broken page in the middle of a tree hides more rows than can be asked for.
-  private static let mostFailures = 20_000
+  private static let mostFailures = 1_000
 
   init(_ db: Database) {
     self.db = db
@@ -25,8 +25,10 @@ struct Salvage {
   func read(
     _ table: String, _ columns: [String], key: String?, numbers: [Int64] = [], _ body: ([DatabaseValue]) throws -> Void
   ) throws -> Bool {
-    let select = "SELECT \(columns.map { "\"\($0)\"" }.joined(separator: ", ")) FROM \"\(table)\""
+    let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    let select = "SELECT \(names) FROM \"\(table)\""
     if let key {
+      let select = "SELECT \(key), \(names) FROM \"\(table)\""
       var failures = 0
       let greatest = last(table, key)
       try read(select, key, 0...max(0, greatest ?? Library.numbers.upperBound), &failures, body)
@@ -39,10 +41,13 @@ struct Salvage {
     return false
   }
 
-  /// The greatest key, or nil if that cannot be found out.
+  /// The greatest key, 0 in an empty table; nil if that cannot be found out.
   private func last(_ table: String, _ key: String) -> Int64? {
-    (try? Row.fetchOne(db, sql: "SELECT \(key) FROM \"\(table)\" ORDER BY \(key) DESC LIMIT 1")).map { row in
-      min(Int64.number(row?[0]), Library.numbers.upperBound)
+    do {
+      let row = try Row.fetchOne(db, sql: "SELECT \(key) FROM \"\(table)\" ORDER BY \(key) DESC LIMIT 1")
+      return min(Int64.number(row?[0]), Library.numbers.upperBound)
+    } catch {
+      return nil
     }
   }
 
@@ -53,8 +58,7 @@ struct Salvage {
   ) throws {
     var last = range.lowerBound - 1
     let isWhole = try rows(
-      select.replacing("SELECT ", with: "SELECT \(key), ", maxReplacements: 1)
-        + " WHERE \(key) BETWEEN ? AND ? ORDER BY \(key)", [range.lowerBound, range.upperBound]
+      select + " WHERE \(key) BETWEEN ? AND ? ORDER BY \(key)", [range.lowerBound, range.upperBound]
     ) { values in
       last = max(last, Int64.number(values[0]))
       try body(Array(values.dropFirst()))
@@ -72,7 +76,7 @@ struct Salvage {
   /// Reads the rows of a statement until an error; false if there was one.
   private func rows(_ sql: String, _ arguments: [Int64], _ body: ([DatabaseValue]) throws -> Void) throws -> Bool {
     do {
-      let found = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments))
+      let found = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
       while let row = try found.next() { try body(row.databaseValues.map { $0 }) }
       return true
     } catch is DatabaseError {

@@ -11,10 +11,10 @@ enum LibraryFile {
     access(path, F_OK) == 0
   }
 
-  /// Bytes of the file; nil where there is none.
+  /// Bytes of the file; nil where there is none, or something else.
   static func size(_ path: String) -> Int? {
     var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
   /// The absolute path without symbolic links, beside which SQLite keeps its other files.
