@@ -56,6 +56,8 @@ def crowd(bench, seed, seconds, readers=8, writers=2):
         print(f"  ERROR {error}")
     print(f"crowd: {readers} readers made {len(times)} searches and {writers} writers {writes[0]} writes in {seconds} s, "
           f"{waits[0]} of them waited; {len(errors)} errors")
+    slow = sum(time > 3 * alone for time in times)
+    print(f"crowd: {slow} of {len(times)} searches took more than three times the median without writers")
     print(f"crowd: median search {1000 * statistics.median(times):.1f} ms; {1000 * alone:.1f} ms with {readers} readers "
           f"and no writer, {1000 * statistics.median(calm):.1f} ms alone; slowest {1000 * max(times):.1f} ms")
     return errors
