@@ -22,9 +22,9 @@ def kills(bench, seed, count, shim):
     run.everyday(count - folds - migrations)
     large = Workbench(os.path.join(bench.folder, "large"), bench.binary)
     run.bench = large
-    run.foldings(folds, count)
+    run.foldings(folds, 100_000)
     run.bench = Workbench(os.path.join(bench.folder, "old"), bench.binary)
-    run.migrations(migrations, count + folds)
+    run.migrations(migrations, 200_000)
     print("  killed in: " + ", ".join(f"{name} {number}" for name, number in sorted(run.by_name.items())))
     print(f"kills: {run.done} runs, {run.killed} killed, {run.survived} done before; {len(run.lost)} losses")
     return run.lost

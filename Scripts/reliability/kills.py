@@ -62,12 +62,19 @@ class Kills:
             print(f"  LOSS at step {step}, {name}: {loss}", flush=True)
             copy(self.bench.library, os.path.join(self.bench.folder, f"lost-{step}.sqlite"))
 
+    def until(self, kills, first):
+        """Steps from `first` on, until so many more runs were killed: some are done before it comes to that."""
+        wanted, step = self.killed + kills, first
+        while self.killed < wanted:
+            yield step
+            step += 1
+
     def everyday(self, rounds):
         """A library of some hundred entries that lives through all of it."""
         bench, random = self.bench, self.random
         bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(300)))
         names = sorted(commands.EVERY)
-        for step in range(rounds):
+        for step in self.until(rounds, 0):
             name = names[step % len(names)]
             if count(bench.library) < 100:
                 bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(300)))
@@ -79,7 +86,7 @@ class Kills:
         bench.must("add", commands.write_list(bench, random, "large.ndjson", range(10_000, 15_200)))
         kept = os.path.join(bench.folder, "large.sqlite")
         copy(bench.library, kept)
-        for step in range(first, first + rounds):
+        for step in self.until(rounds, first):
             start = random.randrange(10_000, 14_000)
             path = commands.write_list(bench, random, "changed.ndjson", range(start, start + 1_150))
             self.guarded("fold-in", ["add", path], step)
@@ -89,7 +96,7 @@ class Kills:
     def migrations(self, rounds, first):
         """Libraries of the first two versions, brought up to date by a search or a load."""
         bench, random = self.bench, self.random
-        for step in range(first, first + rounds):
+        for step in self.until(rounds, first):
             for suffix in ("", "-wal", "-shm", "-journal"):
                 if os.path.exists(bench.library + suffix):
                     os.remove(bench.library + suffix)
