@@ -64,6 +64,8 @@ extension Library {
         if !isWhole { incomplete.append(table) }
       }
       try settle(db, &report)
+      // The new library has another name until it is whole.
+      for index in report.problems.indices { report.problems[index].source = path }
       for table in incomplete {
         report.problems.append(Problem(source: path, line: nil, message: "parts of the table \(table) cannot be read"))
       }
