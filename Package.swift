@@ -95,3 +95,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzzing, for Scripts/fuzz: a program that links libFuzzer, which no other build can.
+if Context.environment["DOGEAR_FUZZ"] != nil {
+  package.products.append(.executable(name: "dogear-fuzz", targets: ["dogear-fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "dogear-fuzz", dependencies: ["Formats", "Search", "Tokens"], path: "Tests/Fuzz",
+      exclude: ["C", "Corpus"]))
+}

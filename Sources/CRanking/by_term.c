@@ -191,6 +191,7 @@ static int has_spellings(const dogear_ranking *ranking) {
 }
 
 int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts) {
+  if (ranking->greatest_number < 0 || ranking->greatest_number > INT32_MAX) return SQLITE_CORRUPT;
   size_t count = (size_t)ranking->greatest_number + 1;
   size_t chunks = count / DOGEAR_CHUNK + 1;
   int varies = has_spellings(ranking);

@@ -222,7 +222,9 @@ int list_read_head(const uint8_t *bytes, size_t count, list_head *head) {
     half |= (uint16_t)(read_byte(&reader) << 8);
     chunk += step;
     if (reader.is_broken || (index > 0 && step == 0) || step > INT32_MAX || chunk > UINT32_MAX / DOGEAR_CHUNK ||
-        length > UINT32_MAX / 2 || postings > length) {
+        length > UINT32_MAX / 2 || postings > length ||
+        // A bound that is negative, infinite or no number.
+        half >= 0x7F80) {
       return SQLITE_CORRUPT;
     }
     head->blocks[index] = (list_block){

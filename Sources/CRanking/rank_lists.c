@@ -74,7 +74,7 @@ static int fetch_part(evaluation *run, list *list, uint32_t number) {
   if (list->parts[number].bytes) return SQLITE_OK;
   sqlite3_stmt *statement = run->part_statement;
   sqlite3_reset(statement);
-  sqlite3_bind_int64(statement, 1, list->wanted->number << KEY_SHIFT | number);
+  sqlite3_bind_int64(statement, 1, (int64_t)((uint64_t)list->wanted->number << KEY_SHIFT | number));
   if (sqlite3_step(statement) != SQLITE_ROW) return SQLITE_CORRUPT;
   const void *blob = sqlite3_column_blob(statement, 0);
   size_t count = (size_t)sqlite3_column_bytes(statement, 0);
@@ -247,6 +247,8 @@ static void add_values(const evaluation *run, const dogear_group_values *values,
   for (int index = first_value(values, first); index < values->count; index++) {
     int64_t entry = values->numbers[index] - first;
     if (entry >= DOGEAR_CHUNK) return;
+    // Only a damaged index has them out of order.
+    if (entry < 0) continue;
     if (!(run->candidates[entry >> 6] >> (entry & 63) & 1)) continue;
     mark(group->present, (int)entry);
     group->x[entry] += values->values[index] > DOGEAR_LEAST_X ? values->values[index] : DOGEAR_LEAST_X;
@@ -269,7 +271,7 @@ static int find_group(evaluation *run, int group, int64_t chunk, uint64_t *prese
     int64_t first = chunk * DOGEAR_CHUNK;
     for (int place = first_value(values, first); place < values->count; place++) {
       if (values->numbers[place] - first >= DOGEAR_CHUNK) break;
-      mark(present, (int)(values->numbers[place] - first));
+      if (values->numbers[place] >= first) mark(present, (int)(values->numbers[place] - first));
     }
   }
   return SQLITE_OK;
@@ -500,6 +502,10 @@ static void find_bounds(evaluation *run) {
   for (int index = 0; index < run->value_count; index++) {
     const dogear_group_values *values = &run->values[index];
     for (int place = 0; place < values->count;) {
+      if (values->numbers[place] < 0 || values->numbers[place] > run->ranking->greatest_number) {
+        place++;
+        continue;
+      }
       int64_t chunk = values->numbers[place] / DOGEAR_CHUNK;
       double greatest = 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES;
       for (; place < values->count && values->numbers[place] / DOGEAR_CHUNK == chunk; place++) {
@@ -549,6 +555,7 @@ static int evaluate(evaluation *run, const dogear_wanted_list *lists) {
 int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
                       const dogear_group_values *values, int value_count, const int64_t *changed, int changed_count,
                       double drift, double greatest_boost) {
+  if (ranking->greatest_number < 0 || ranking->greatest_number > INT32_MAX) return SQLITE_CORRUPT;
   int64_t chunks = ranking->greatest_number / DOGEAR_CHUNK + 1;
   size_t groups = (size_t)ranking->group_count;
   evaluation run = {

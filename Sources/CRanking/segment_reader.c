@@ -223,9 +223,10 @@ static int take_postings(dogear_segment_reader *reader) {
     // The first number of a term and of a page is whole, the others are distances.
     int is_whole = is_first || reader->position == reader->first_number_at;
     if (!take_number(reader, &value) || !take_number(reader, &size)) return SQLITE_CORRUPT;
+    uint64_t previous = number;
     number = is_whole ? value : number + value;
+    if (number > UINT32_MAX || (!is_first && number <= previous)) return SQLITE_CORRUPT;
     is_first = 0;
-    if (number > UINT32_MAX) return SQLITE_CORRUPT;
     status = take_positions(reader, size >> 1);
     if (status == SQLITE_OK) status = add_posting(reader, (int64_t)number);
     if (status != SQLITE_OK) return status;

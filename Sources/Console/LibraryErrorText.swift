@@ -10,8 +10,10 @@ package enum LibraryErrorText {
     switch error {
     case .missing(let path):
       "there is no library at \(path) yet; load a list with `dogear add FILE`"
+    case .empty(let path):
+      "\(path) is empty; load a list with `dogear add FILE`, or put a backup in its place"
     case .notALibrary(let path):
-      "\(path) is not a dogear library; name another file with --library"
+      "\(path) is not a dogear library; name another file with --library, or try `dogear recover` if it was one"
     case .newerVersion(let path, let version, let supported):
       "\(path) has version \(version) and this dogear knows up to \(supported); update dogear"
     case .staleIndex(let path):
@@ -19,7 +21,23 @@ package enum LibraryErrorText {
     case .busy(let path):
       "\(path) is being written by another process; try again when that is done"
     case .damaged(let path, let reason):
-      "\(path) is damaged (\(reason)); run `dogear check`"
+      "\(path) is damaged (\(plain(reason))); run `dogear check --fix`, and if that does not help, `dogear recover FILE`"
+    case .full(let path):
+      "there is no room left for \(path); nothing was lost, make room and try again"
+    case .readOnly(let path):
+      "\(path) or its folder may not be written; nothing was changed, see its permissions or name another with --library"
+    case .unfinished(let path):
+      "\(path) has changes in \(path)-wal that cannot be read in a folder that may not be written; copy both elsewhere"
+    case .failing(let path, let reason):
+      "\(path): the disk reports an error (\(plain(reason))); nothing was lost, look at the disk and try again"
+    case .occupied(let path):
+      "there is a file at \(path) already; name one that is not there yet"
+    case .notEmpty(let path):
+      "\(path) has entries already; name a new library with --library FILE"
+    case .unrecoverable(let path, let reason):
+      "nothing can be saved of \(path) (\(plain(reason))); put a backup in its place"
+    case .notADump(let name, let reason):
+      "\(plain(name)): \(plain(reason)); to load a list, use `dogear add`"
     case .inaccessible(let path, let reason):
       "\(path): \(reason)"
     case .unknownEntry(let text):

@@ -12,6 +12,14 @@ package enum Output {
     write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// Ends the process after a read of the library's memory that failed. Only what is safe in a signal's handler.
+  static func failReading() {
+    let text: StaticString =
+      "dogear: the library cannot be read: the disk reports an error, or the file was cut; run `dogear check`\n"
+    _ = Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    _exit(ExitStatus.error.rawValue)
+  }
+
   /// Ends the process at once. There is nothing to tear down: a reader's connection holds no state, a writer's
   /// transaction is over.
   package static func exit(_ status: ExitStatus) -> Never {

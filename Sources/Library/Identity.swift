@@ -67,10 +67,16 @@ public enum Identity {
         db, sql: "SELECT DISTINCT number FROM edit_identifier WHERE hash = ? ORDER BY number", arguments: [hash])
     }
     var roots: [Int64] = []
+    let most = try Int.fetchOne(db, sql: "SELECT count(*) FROM edit") ?? 0
     for var number in found {
-      while let target = try Int64.fetchOne(
-        db, sql: "SELECT target FROM edit WHERE number = ? AND target IS NOT NULL", arguments: [number])
-      { number = target }
+      var steps = 0
+      while steps <= most,
+        let target = try Int64.fetchOne(
+          db, sql: "SELECT target FROM edit WHERE number = ? AND target IS NOT NULL", arguments: [number])
+      {
+        number = target
+        steps += 1
+      }
       if !roots.contains(number) { roots.append(number) }
     }
     return roots

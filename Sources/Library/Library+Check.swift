@@ -22,11 +22,21 @@ extension Library {
   ///
   /// - throws: `LibraryError` if the file cannot be read at all.
   public func check() throws -> [Finding] {
+    do {
+      return try findings()
+    } catch LibraryError.damaged(_, let reason) {
+      return [Finding(severity: .damage, message: reason)]
+    }
+  }
+
+  private func findings() throws -> [Finding] {
     try write { db in
       var findings: [Finding] = []
       for message in try String.fetchAll(db, sql: "PRAGMA integrity_check(20)") where message != "ok" {
-        findings.append(Finding(severity: .damage, message: message))
+        findings.append(Finding(severity: Self.isOfIndex(message) ? .index : .damage, message: message))
       }
+      // What is asked of broken trees below would only say the same again.
+      if findings.contains(where: { $0.severity == .damage }) { return findings }
       let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
       if !orphans.isEmpty {
         findings.append(
@@ -42,9 +52,54 @@ extension Library {
         findings.append(
           Finding(severity: .damage, message: "\(lost) records of sources belong to entries that are gone"))
       }
+      findings += try checkEntries(db)
       findings += try checkIndex(db)
       return findings
     }
+  }
+
+  /// Whether what SQLite's check says is of one of its indexes, which can be made again from its table.
+  private static func isOfIndex(_ message: String) -> Bool {
+    ["missing from index", "entries in index", "non-unique entry in index"].contains { message.contains($0) }
+  }
+
+  /// Whether entries and edits can be read, and whether what they are known by is what is stored.
+  private func checkEntries(_ db: Database) throws -> [Finding] {
+    var findings: [Finding] = []
+    var unreadable = 0
+    var wrong = 0
+    let known = try DirectStatement(db, sql: "SELECT 1 FROM identity WHERE hash = ? AND number = ?")
+    let rows = try DirectStatement(db, sql: "SELECT \(StoredEntry.columns) FROM entry")
+    while try rows.step() {
+      guard Self.numbers.contains(rows.integer(0)),
+        let stored = try? StoredEntry(row: rows, sections: [], path: path)
+      else {
+        unreadable += 1
+        continue
+      }
+      let hashes = Identity.hashes(of: stored.entry, identifiers: stored.entry.identifiers)
+      let isKnown = try hashes.allSatisfy { hash in
+        known.bind(hash, at: 1)
+        known.bind(stored.number, at: 2)
+        return try known.firstInteger() != nil
+      }
+      if !isKnown { wrong += 1 }
+    }
+    let nameless = try Int.fetchOne(
+      db,
+      // One that others were merged into stands for what is said of these.
+      sql: """
+        SELECT count(*) FROM entry WHERE number NOT IN (SELECT number FROM mention)
+          AND number NOT IN (SELECT target FROM edit WHERE target IS NOT NULL)
+        """)
+    if unreadable > 0 { findings.append(Finding(severity: .damage, message: "\(unreadable) entries cannot be read")) }
+    if let nameless, nameless > 0 {
+      findings.append(Finding(severity: .damage, message: "\(nameless) entries are named by no source"))
+    }
+    if wrong > 0 {
+      findings.append(Finding(severity: .index, message: "what \(wrong) entries are known by is wrong"))
+    }
+    return findings
   }
 
   private func checkIndex(_ db: Database) throws -> [Finding] {

@@ -21,8 +21,9 @@ extension Library {
         ORDER BY index_content.number
         """)
     while let row = try rows.next() {
-      let number: Int64 = row[0]
-      let lengths = Field.allCases.map { tokenizer.length(of: row[$0.rawValue + 2]) }
+      let number = Int64.number(row[0])
+      guard number >= 0 else { return false }
+      let lengths = Field.allCases.map { tokenizer.length(of: .text(row[$0.rawValue + 2])) }
       for (field, length) in lengths.enumerated() {
         tokens[field] += length
         filled[field] += length > 0 ? 1 : 0
@@ -33,7 +34,7 @@ extension Library {
           db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?"), arguments: [wanted])
         chunk = (wanted, records ?? Data())
       }
-      let section = (row[1] as Int?).flatMap { UInt16(exactly: $0) } ?? 0
+      let section = row[1].flatMap { UInt16(exactly: Int64.number($0)) } ?? 0
       let record = lengths.map(LengthCode.encode) + [UInt8(section & 0xFF), UInt8(section >> 8)]
       let start = Int(number % Int64(DOGEAR_CHUNK)) * record.count
       guard start + record.count <= chunk.records.count,

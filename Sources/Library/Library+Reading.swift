@@ -49,15 +49,17 @@ extension Library {
   ///
   /// - throws: `DatabaseError`.
   public func sections(in db: Database) throws -> [(section: Section, count: Int)] {
-    let rows = try Row.fetchCursor(
+    let rows = try DirectStatement(
       db,
       sql: """
         SELECT name, tagline, position, boost, (SELECT count(*) FROM entry_section WHERE section = section.id)
         FROM section ORDER BY position
         """)
     var result: [(Section, Int)] = []
-    while let row = try rows.next() {
-      result.append((Section(name: row[0], tagline: row[1], position: row[2], boost: row[3]), row[4]))
+    while try rows.step() {
+      let section = Section(
+        name: rows.text(0) ?? "", tagline: rows.text(1), position: Int(rows.integer(2)), boost: rows.real(3))
+      result.append((section, Int(rows.integer(4))))
     }
     return result
   }

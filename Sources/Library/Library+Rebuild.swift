@@ -2,6 +2,9 @@ import GRDB
 import ReadingList
 
 extension Library {
+  /// The numbers that entries can have: what is kept for each number is in memory at times.
+  static let numbers: ClosedRange<Int64> = 1...100_000_000
+
   /// Builds the index afresh from the entries, in one transaction: readers search the old index until the new one is
   /// whole, and a run that is killed leaves the old one.
   ///
@@ -30,7 +33,11 @@ extension Library {
         ORDER BY entry.number
         """)
     while let row = try numbers.next() {
-      try writer.insert(row[0], section: row[1])
+      let number = Int64.number(row[0])
+      guard Self.numbers.contains(number) else {
+        throw LibraryError.damaged(path: path, reason: "an entry has the number \(number)")
+      }
+      try writer.insert(number, section: row[1].map { .number($0) })
       if writer.inserted.isMultiple(of: 512) {
         if isCancelled() { throw LibraryError.interrupted }
         progress(writer.inserted)

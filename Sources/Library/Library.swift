@@ -12,6 +12,9 @@ public final class Library {
     case writing
   }
 
+  /// Asked while another process writes, with the seconds that have passed: false gives up.
+  public typealias Waiting = @Sendable (Double) -> Bool
+
   /// The file.
   public let path: String
   /// The connection, with the tokenizer and the ranking function registered.
@@ -20,10 +23,15 @@ public final class Library {
   /// When lists of postings are written.
   package var listPolicy = ListPolicy()
 
+  /// The name of the network file system that the library lies on, where more than one machine must not use it at a time;
+  /// nil for others.
+  public var networkName: String? { FileSystem.networkName(of: path) }
+
   /// The library at `path`.
   ///
+  /// - parameter waiting: asked now and then while another process writes.
   /// - throws: `LibraryError`.
-  public init(path: String, access: Access) throws {
+  public init(path: String, access: Access, waiting: @escaping Waiting = { _ in true }) throws {
     self.path = path
     let statistics = TermStatistics()
     self.statistics = statistics
@@ -31,15 +39,17 @@ public final class Library {
       try LibraryFile.prepareFolder(of: path)
     } else if !LibraryFile.exists(path) {
       throw LibraryError.missing(path: path)
+    } else if LibraryFile.size(path) == 0, LibraryFile.size(LibraryFile.resolved(path) + "-wal") ?? 0 == 0 {
+      throw LibraryError.empty(path: path)
     }
     do {
-      database = try LibraryFile.connect(path, access: access, statistics: statistics)
+      database = try LibraryFile.connect(path, access: access, statistics: statistics, waiting: waiting)
       switch access {
       case .reading:
         let version = try database.unsafeRead { try Schema.version(of: $0, path: path) }
         if version < Schema.current {
           // A reader of an older library brings it up to date once.
-          _ = try Library(path: path, access: .writing)
+          _ = try Library(path: path, access: .writing, waiting: waiting)
         }
       case .writing:
         try Schema.migrate(database, path: path)
@@ -63,6 +73,8 @@ public final class Library {
       return try database.read(body)
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
+    } catch is RowDecodingError {
+      throw LibraryError.damaged(path: path, reason: "a value is of another type")
     }
   }
 
@@ -79,24 +91,14 @@ public final class Library {
           return .commit
         }
         guard let result else { throw LibraryError.interrupted }
+        // Whoever copies the file alone gets all of it. Where that fails, the changes are still in the log beside it.
+        _ = try? db.checkpoint(.passive)
         return result
       }
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
-    }
-  }
-}
-
-extension LibraryError {
-  /// What an error of SQLite means for the library at `path`.
-  init(_ error: DatabaseError, path: String) {
-    let reason = error.message ?? String(describing: error.resultCode)
-    switch error.resultCode {
-    case .SQLITE_NOTADB: self = .notALibrary(path: path)
-    case .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
-    case .SQLITE_INTERRUPT: self = .interrupted
-    default: self = .inaccessible(path: path, reason: reason)
+    } catch is RowDecodingError {
+      throw LibraryError.damaged(path: path, reason: "a value is of another type")
     }
   }
 }

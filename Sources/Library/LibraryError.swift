@@ -4,6 +4,8 @@ import ReadingList
 public enum LibraryError: Error, Equatable {
   /// There is no file at the path.
   case missing(path: String)
+  /// The file is there and has nothing in it.
+  case empty(path: String)
   /// The file is no library of dogear's, or no database at all.
   case notALibrary(path: String)
   /// The library was written by a newer dogear.
@@ -14,6 +16,22 @@ public enum LibraryError: Error, Equatable {
   case busy(path: String)
   /// The file is damaged; `reason` is SQLite's text.
   case damaged(path: String, reason: String)
+  /// The disk has no room for what was to be written.
+  case full(path: String)
+  /// The file or its folder may not be written.
+  case readOnly(path: String)
+  /// The last changes are not in the library's file yet, and its folder may not be written.
+  case unfinished(path: String)
+  /// The disk reported an error; `reason` is SQLite's text.
+  case failing(path: String, reason: String)
+  /// There is a file already where one was to be made.
+  case occupied(path: String)
+  /// A library has entries already, and was to be filled.
+  case notEmpty(path: String)
+  /// Nothing of the file can be read; `reason` is SQLite's text.
+  case unrecoverable(path: String, reason: String)
+  /// The file is no list that `export --all` writes; `reason` says why.
+  case notADump(name: String, reason: String)
   /// Opening or writing failed; `reason` is the system's or SQLite's text.
   case inaccessible(path: String, reason: String)
   /// No entry has the id, key or identifier.

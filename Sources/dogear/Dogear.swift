@@ -25,8 +25,8 @@ struct Dogear: ParsableCommand {
       SimilarCommand.self, CompleteCommand.self, SaveCommand.self, SavedCommand.self, BoostCommand.self,
       EditCommand.self, TagCommand.self, MoveCommand.self, MarkCommand.self, NoteCommand.self, RemoveCommand.self,
       MergeCommand.self, UndoCommand.self, RedoCommand.self, SourcesCommand.self, UpdateCommand.self,
-      RebuildCommand.self, ExportCommand.self, CheckCommand.self, EvalCommand.self,
-      FetchCommand.self,
+      RebuildCommand.self, ExportCommand.self, ImportCommand.self, BackupCommand.self, CheckCommand.self,
+      RecoverCommand.self, EvalCommand.self, FetchCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 }
@@ -36,6 +36,8 @@ enum Main {
   static func main() {
     // A closed pipe shows as EPIPE where output is written, and ends the run quietly there.
     signal(SIGPIPE, SIG_IGN)
+    // The library is read as memory: a disk that fails, or a file that is cut meanwhile, shows as SIGBUS.
+    signal(SIGBUS) { _ in Output.failReading() }
     do {
       let arguments = try SavedSearchWords.expand(
         Arguments.normalized(Arguments.withCommandFirst(Array(CommandLine.arguments.dropFirst()))))

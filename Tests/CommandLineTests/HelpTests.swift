@@ -6,7 +6,7 @@ struct HelpTests {
   static let commands = [
     [], ["add"], ["search"], ["show"], ["open"], ["list"], ["sections"], ["similar"], ["complete"], ["save"], ["saved"],
     ["boost"], ["rebuild"], ["export"], ["check"], ["eval"], ["edit"], ["tag"], ["move"], ["mark"], ["note"], ["rm"],
-    ["merge"], ["undo"], ["redo"], ["sources"], ["update"], ["fetch"],
+    ["merge"], ["undo"], ["redo"], ["sources"], ["update"], ["backup"], ["recover"], ["import"], ["fetch"],
   ]
 
   /// To accept changed texts, run the tests with DOGEAR_UPDATE_SNAPSHOTS=1 and read the difference.

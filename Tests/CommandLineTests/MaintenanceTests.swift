@@ -59,7 +59,10 @@ struct MaintenanceTests {
       missing.messages == "dogear: there is no library at \(desk.library) yet; load a list with `dogear add FILE`\n")
     let text = try desk.write("notes.txt", String(repeating: "not a database at all\n", count: 100))
     let wrong = try desk.dogear("search", "--library", text, "x")
-    #expect(wrong.messages == "dogear: \(text) is not a dogear library; name another file with --library\n")
+    #expect(
+      wrong.messages
+        == "dogear: \(text) is not a dogear library; name another file with --library, or try `dogear recover` if it was one\n"
+    )
     _ = try desk.shell("sqlite3 other.sqlite 'CREATE TABLE t(x)'")
     for command in ["search", "add"] {
       let other = try desk.dogear(command, "--library", "other.sqlite", "-", input: "- [X](https://x.org)\n")

@@ -25,8 +25,8 @@ struct CheckTests {
     "UPDATE entry SET note = NULL WHERE number = 1",
     "UPDATE section SET tagline = 'new'",
     "UPDATE entry SET facets = char(31) || 'all:' WHERE number = 1",
-    "INSERT INTO entry(id, title, first_seen, facets) VALUES ('0123456789', 'New', '', char(31) || 'all:')",
     "DELETE FROM entry WHERE number = 3",
+    "DELETE FROM identity",
     "UPDATE index_term SET frequency = frequency + 1 WHERE term = 'one'",
     "DELETE FROM index_term WHERE term = 'one'",
     "INSERT INTO index_term VALUES ('zzz', 1)",
@@ -55,12 +55,14 @@ struct CheckTests {
     let findings = try place.library.check()
     #expect(!findings.isEmpty, "\(sql)")
     #expect(findings.allSatisfy { $0.severity == .index && !$0.message.isEmpty }, "\(findings)")
-    try place.library.rebuild()
+    try place.library.repair()
     #expect(try place.library.check() == [])
   }
 
   @Test(arguments: [
     "DELETE FROM entry WHERE number = 1", "DELETE FROM section", "DELETE FROM source",
+    "INSERT INTO entry(id, title, first_seen, facets) VALUES ('0123456789', 'New', '', char(31) || 'all:')",
+    "UPDATE entry SET id = 'none' WHERE number = 1", "UPDATE entry SET number = -7 WHERE number = 1",
   ])
   func orphansAreDamage(sql: String) throws {
     let place = try Self.place()
@@ -69,7 +71,7 @@ struct CheckTests {
     try place.library.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA foreign_keys = OFF; \(sql)") }
     let findings = try Library(path: path, access: .writing).check()
     #expect(findings.contains { $0.severity == .damage }, "\(sql)")
-    try place.library.rebuild()
+    _ = try? place.library.repair()
     #expect(try place.library.check().contains { $0.severity == .damage })
   }
 

@@ -79,8 +79,9 @@ struct KnownSourceTests {
 
   @Test func aFolderIsForgottenWithItsSources() throws {
     let place = try Workplace()
-    try place.load([Entry(title: "One")], from: "a.ndjson")
-    try place.library.remember([SourceRoot(location: place.folder)])
+    var options = IngestOptions()
+    options.roots = [SourceRoot(location: place.folder)]
+    try place.load([Entry(title: "One")], from: "a.ndjson", options: options)
     #expect(try place.library.read { try place.library.sourceRoots(in: $0) }.map(\.location) == [place.folder])
     #expect(try place.library.forget(place.folder, prune: false).sources == [place.folder + "/a.ndjson"])
     #expect(try place.library.read { try place.library.sourceRoots(in: $0) }.isEmpty)

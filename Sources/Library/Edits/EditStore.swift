@@ -49,7 +49,14 @@ final class EditStore {
   /// The work that stands for the one with the number: itself, unless it was merged into another.
   func root(of number: Int64) throws -> Int64 {
     var number = number
-    while let target = try work(number)?.target { number = target }
+    var steps = 0
+    while let target = try work(number)?.target {
+      number = target
+      steps += 1
+      guard steps <= numbers.count else {
+        throw LibraryError.damaged(path: path, reason: "entry \(number) is merged into itself")
+      }
+    }
     return number
   }
 
@@ -144,7 +151,7 @@ final class EditStore {
     let rows = try Row.fetchAll(
       db, sql: "SELECT field, max(changed) FROM edit_field WHERE number = ? GROUP BY field", arguments: [number])
     return rows.reduce(into: [:]) { result, row in
-      if let field = EntryField(name: row[0] as String) { result[field] = row[1] }
+      if let field = EntryField(name: String.text(row[0])) { result[field] = .text(row[1]) }
     }
   }
 

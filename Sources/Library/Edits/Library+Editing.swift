@@ -45,10 +45,10 @@ extension Library {
   }
 
   private func apply(_ row: Row, isUndone: Bool, _ db: Database) throws -> Change {
-    let change = Change(id: row[0], made: row[1], summary: row[2], isUndone: isUndone)
+    let change = Change(row, isUndone: isUndone)
     let states: [WorkState]
     do {
-      states = try JSONDecoder().decode([WorkState].self, from: Data((row[3] as String).utf8))
+      states = try JSONDecoder().decode([WorkState].self, from: Data(String.text(row[3]).utf8))
     } catch {
       throw LibraryError.damaged(path: path, reason: "change \(change.id) cannot be read")
     }
@@ -64,7 +64,14 @@ extension Library {
   /// - throws: `DatabaseError`.
   public func changes(in db: Database) throws -> [Change] {
     try Row.fetchAll(db, sql: "SELECT id, made, summary, undone FROM change ORDER BY id DESC").map { row in
-      Change(id: row[0], made: row[1], summary: row[2], isUndone: row[3])
+      Change(row, isUndone: Int64.number(row[3]) != 0)
     }
+  }
+}
+
+extension Change {
+  /// The change whose id, time and summary a row begins with.
+  fileprivate init(_ row: Row, isUndone: Bool) {
+    self.init(id: .number(row[0]), made: .text(row[1]), summary: .text(row[2]), isUndone: isUndone)
   }
 }

@@ -58,11 +58,13 @@ extension Library {
         WHERE number = ? ORDER BY source, occurrence
         """, arguments: [number])
     for row in rows {
-      let said = try (row[0] as String?).map { try record($0, of: number) } ?? entry
+      let said = try row[0].map { try record(.text($0), of: number) } ?? entry
       guard let said else { continue }
       let values = said.filledFields.map { ($0, Self.parts(said[$0], of: $0)) }
       result.append(
-        Voice(origin: .source(row[1], line: row[2]), values: Dictionary(uniqueKeysWithValues: values)))
+        Voice(
+          origin: .source(.text(row[1]), line: row[2].map { Int(Int64.number($0)) }),
+          values: Dictionary(uniqueKeysWithValues: values)))
     }
     if let entry { result += try fetchedVoices(of: entry, in: db) }
     for work in try edits.works(mergedInto: number) {

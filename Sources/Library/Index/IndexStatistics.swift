@@ -40,8 +40,7 @@ public struct IndexStatistics: Sendable, Equatable {
     }
     defer { row.reset() }
     if try row.step() {
-      result.version = row.text(0) ?? ""
-      result.documents = Int(row.integer(1))
+      result.documents = min(max(0, Int(row.integer(1))), greatestTotal)
       result.tokens = numbers(row.text(2) ?? "")
       result.filled = numbers(row.text(3) ?? "")
       result.lists = row.text(4).flatMap { ListBasis($0) }
@@ -59,8 +58,11 @@ public struct IndexStatistics: Sendable, Equatable {
       ])
   }
 
+  /// No library has more: what does is damaged, and must not make sums overflow.
+  private static let greatestTotal = 1 << 50
+
   private static func numbers(_ text: String) -> [Int] {
-    let values = text.split(separator: " ").map { Int($0) ?? 0 }
+    let values = text.split(separator: " ").map { min(max(0, Int($0) ?? 0), greatestTotal) }
     return Field.allCases.map { $0.rawValue < values.count ? values[$0.rawValue] : 0 }
   }
 }

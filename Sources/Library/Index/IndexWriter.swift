@@ -178,6 +178,7 @@ final class IndexWriter {
   }
 
   private func setRecord(_ record: [UInt8], of number: Int64) throws {
+    guard Library.numbers.contains(number) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     let size = Int64(DOGEAR_CHUNK)
     let chunk = number / size
     if chunks[chunk] == nil {

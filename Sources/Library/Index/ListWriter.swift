@@ -38,11 +38,12 @@ struct ListWriter {
     self.db = db
     self.policy = policy
     self.factors = factors
-    greatest = try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0
+    greatest = min(try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0, Library.numbers.upperBound)
     let size = Int64(DOGEAR_CHUNK) * Int64(DOGEAR_RECORD)
     var records = [UInt8](repeating: 0, count: Int((greatest / Int64(DOGEAR_CHUNK) + 1) * size))
     let chunks = try DirectStatement(db, sql: "SELECT chunk, records FROM index_document")
     while try chunks.step() {
+      guard (0...greatest / Int64(DOGEAR_CHUNK)).contains(chunks.integer(0)) else { continue }
       let start = Int(chunks.integer(0) * size)
       chunks.withBytes(1) { bytes in
         guard start + bytes.count <= records.count else { return }

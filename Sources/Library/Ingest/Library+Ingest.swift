@@ -8,6 +8,8 @@ public struct IngestOptions: Sendable {
   public var prune = false
   /// Find out what would change, and change nothing.
   public var isDryRun = false
+  /// Folders to remember, so that new files in them are found.
+  public var roots: [SourceRoot] = []
 
   /// Options that change nothing unless said otherwise.
   public init(prune: Bool = false, isDryRun: Bool = false) {
@@ -42,6 +44,7 @@ extension Library {
           progress(run.entries)
         }
         let report = try run.finish()
+        try remember(options.roots, db)
         // Throwing rolls the transaction back.
         if options.isDryRun { throw DryRunDone(report: report) }
         return report

@@ -96,7 +96,8 @@ final class SectionStore {
     let found: Known
     if let row {
       found = Known(
-        id: row[0], tagline: row[1], source: row[2], indexContent: Self.indexContent(name, tagline: row[1]))
+        id: .number(row[0]), tagline: row[1].map { .text($0) }, source: row[2].map { .number($0) },
+        indexContent: Self.indexContent(name, tagline: row[1].map { .text($0) }))
     } else {
       try db.execute(
         sql: """

@@ -24,24 +24,19 @@ extension Library {
   public func sourceRoots(in db: Database) throws -> [SourceRoot] {
     try Row.fetchAll(db, sql: "SELECT location, format, options FROM source_root ORDER BY location").map { row in
       SourceRoot(
-        location: row[0], format: (row[1] as String?).flatMap { Format(name: $0) },
-        options: ReadingOptions(columns: Lines.details(row[2])))
+        location: .text(row[0]), format: Format(name: String.text(row[1])),
+        options: ReadingOptions(columns: Lines.details(.text(row[2]))))
     }
   }
 
   /// Remembers folders, so that new files in them are found.
   ///
-  /// - throws: `LibraryError`.
-  public func remember(_ roots: [SourceRoot]) throws {
-    guard !roots.isEmpty else { return }
-    try write { db in
-      for root in roots {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO source_root(location, format, options, added) VALUES (?, ?, ?, ?)",
-          arguments: [
-            root.location, root.format?.name, Lines.joined(root.options.columns), Date().formatted(.iso8601),
-          ])
-      }
+  /// - throws: `DatabaseError`.
+  func remember(_ roots: [SourceRoot], _ db: Database) throws {
+    for root in roots {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO source_root(location, format, options, added) VALUES (?, ?, ?, ?)",
+        arguments: [root.location, root.format?.name, Lines.joined(root.options.columns), Date().formatted(.iso8601)])
     }
   }
 
@@ -117,12 +112,12 @@ extension Library {
         """, arguments: [isForgotten])
     return rows.map { row in
       var signature: FileSignature?
-      if let modified = row[5] as Int64?, let size = row[6] as Int64?, let hash = row[7] as Int64? {
-        signature = FileSignature(modified: modified, size: size, hash: hash)
+      if let modified = row[5], let size = row[6], let hash = row[7] {
+        signature = FileSignature(modified: .number(modified), size: .number(size), hash: .number(hash))
       }
       return KnownSource(
-        location: row[0], format: row[1], options: ReadingOptions(columns: Lines.details(row[2])), added: row[3],
-        read: row[4], entries: row[8], signature: signature)
+        location: .text(row[0]), format: .text(row[1]), options: ReadingOptions(columns: Lines.details(.text(row[2]))),
+        added: .text(row[3]), read: .text(row[4]), entries: Int(Int64.number(row[8])), signature: signature)
     }
   }
 }

@@ -11,6 +11,19 @@ enum LibraryFile {
     access(path, F_OK) == 0
   }
 
+  /// Bytes of the file; nil where there is none, or something else.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// The absolute path without symbolic links, beside which SQLite keeps its other files.
+  static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Makes the folder of a library that is to be created, for its owner alone.
   ///
   /// - throws: `LibraryError.inaccessible`.
@@ -26,11 +39,29 @@ enum LibraryFile {
 
   /// A connection with the tokenizer and the ranking function.
   ///
-  /// - throws: `DatabaseError`.
-  static func connect(_ path: String, access: Library.Access, statistics: TermStatistics) throws -> DatabaseQueue {
+  /// A reader wants two files beside the library, which it cannot have in a folder that may not be written or on a disk
+  /// without room. It reads the file alone then, if all of the library is in it.
+  /// - parameter waiting: see `Library.Waiting`.
+  /// - throws: `DatabaseError`, `LibraryError.unfinished`.
+  static func connect(
+    _ path: String, access: Library.Access, statistics: TermStatistics, waiting: @escaping Library.Waiting
+  ) throws -> DatabaseQueue {
+    let configuration = configuration(access, statistics, waiting)
+    do {
+      return try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as DatabaseError where access == .reading && lacksOtherFiles(error, path) {
+      guard size(resolved(path) + "-wal") ?? 0 == 0 else { throw LibraryError.unfinished(path: path) }
+      return try DatabaseQueue(path: unchanging(path), configuration: configuration)
+    }
+  }
+
+  private static func configuration(
+    _ access: Library.Access, _ statistics: TermStatistics, _ waiting: @escaping Library.Waiting
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .reading
-    configuration.busyMode = .timeout(busyTimeout)
+    let patience = Patience(seconds: busyTimeout, waiting)
+    configuration.busyMode = .callback { patience.goesOn(tries: $0) }
     configuration.label = "dogear"
     configuration.foreignKeysEnabled = access == .writing
     configuration.prepareDatabase { db in
@@ -40,16 +71,37 @@ enum LibraryFile {
         // take a seventh of a small search.
         sqlite3_set_authorizer(db.sqliteConnection, nil, nil)
       }
+      // What is sorted is the person's: it must not lie in a folder of everybody's.
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
       try IndexTokenizer.register(on: db, statistics: statistics)
       if access == .writing {
         if let handle = db.sqliteConnection { restrictPermissions(of: handle) }
         // An entry with its abstract is about 1 kB: larger pages waste less of it. Only an empty file takes the setting,
         // and SQLite works out by it how many pages the cache may hold.
         try db.execute(sql: "PRAGMA page_size = 8192")
-        try db.execute(sql: "PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
+        try db.execute(sql: "PRAGMA secure_delete = OFF; PRAGMA cache_size = -65536")
       }
     }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    return configuration
+  }
+
+  /// Whether a library that can be read could not be opened for want of the files beside it.
+  private static func lacksOtherFiles(_ error: DatabaseError, _ path: String) -> Bool {
+    let isForWant =
+      [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL].contains(error.resultCode)
+      || [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_SHMOPEN, .SQLITE_IOERR_SHMMAP].contains(error.extendedResultCode)
+    return isForWant && access(path, R_OK) == 0 && size(path) ?? 0 > 0
+  }
+
+  /// The address of a file that nobody changes, as SQLite reads it.
+  private static func unchanging(_ path: String) -> String {
+    let kept = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~".utf8)
+    let digits = Array("0123456789ABCDEF".utf8)
+    var address = Array("file://".utf8)
+    for byte in resolved(path).utf8 {
+      address += kept.contains(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return String(decoding: address, as: UTF8.self) + "?immutable=1"
   }
 
   /// A reading list is nobody else's business: the file is its owner's alone, unless the owner has opened it to others.

@@ -57,11 +57,11 @@ struct AddCommand: ParsableCommand {
     Interruption.watch()
     var progress = ProgressLine("loading", isQuiet: quiet)
     defer { progress.finish() }
+    var ingestion = IngestOptions(prune: prune, isDryRun: dryRun)
+    ingestion.roots = SourceFinder.roots(sources, format: format)
     let report = try library.ingest(
-      found, options: IngestOptions(prune: prune, isDryRun: dryRun), progress: { progress.update($0) },
-      isCancelled: { Interruption.wasRequested })
+      found, options: ingestion, progress: { progress.update($0) }, isCancelled: { Interruption.wasRequested })
     progress.finish()
-    if !dryRun { try library.remember(SourceFinder.roots(sources, format: format)) }
     try IngestSummary(report: report, isDryRun: dryRun, isQuiet: quiet).write()
   }
 }

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Examples:
         dogear check
-        dogear check --fix                        rebuild the index if it is wrong
+        dogear check --fix                        make the index anew if it is wrong
         dogear check --duplicates                 entries that may be one work
         dogear merge $(dogear check --duplicates | cut -f 2,3 | fzf)
         dogear check --links                      links that have moved or are gone
@@ -49,13 +49,18 @@ struct CheckCommand: ParsableCommand {
     let library = try library.open(.writing, configuration)
     var findings = try library.check()
     if fix, findings.contains(where: { $0.severity == .index }), !findings.contains(where: { $0.severity == .damage }) {
-      try library.rebuild()
+      try library.repair()
       findings = try library.check()
       if findings.isEmpty { Output.write("the index was wrong and has been rebuilt\n") }
     } else if findings.isEmpty {
       Output.write("no damage found\n")
     }
-    for finding in findings { Output.message("\(library.path): \(finding.message); \(remedy(for: finding))") }
+    for finding in findings {
+      Output.message(TerminalText("\(library.path): \(finding.message); \(remedy(for: finding))").plain)
+    }
+    if let network = library.networkName {
+      Output.message("\(library.path): on a network file system (\(network)); use it on one machine at a time")
+    }
     for mismatch in try library.read({ try library.titleMismatches(in: $0) }) { Output.message(line(for: mismatch)) }
     if !findings.isEmpty { throw ExitStatus.error }
   }
@@ -70,7 +75,7 @@ struct CheckCommand: ParsableCommand {
   private func remedy(for finding: Finding) -> String {
     switch finding.severity {
     case .index: "`dogear check --fix` rebuilds it"
-    case .damage: "take a copy of the file, then `dogear export` what can still be read"
+    case .damage: "`dogear recover FILE` saves what can be read in a new library"
     }
   }
 }

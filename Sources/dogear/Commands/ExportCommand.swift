@@ -11,11 +11,13 @@ struct ExportCommand: ParsableCommand {
       Examples:
         dogear export --format html > reading-list.html
         dogear export --format markdown --section eagle
-        dogear export --format ndjson | gzip > backup.ndjson.gz
+        dogear export --format ndjson | gzip > list.ndjson.gz
+        dogear export --all > library.ndjson      everything, for `dogear import`
 
       The page has the sections with their taglines, and every title with its note
       and its links, which open in a new tab. NDJSON and JSON carry everything and
-      can be added to another library.
+      can be added to another library. With --all, a line for each row: entries,
+      what each list says of them, your changes and their history, saved searches.
       """)
 
   @OptionGroup var library: LibraryOptions
@@ -24,7 +26,10 @@ struct ExportCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp("One of: \(FormatName.names(of: \.isWritable)).", valueName: "format"),
     completion: FormatName.completion(of: \.isWritable), transform: FormatName.writable)
-  var format: Format
+  var format: Format?
+
+  @Flag(name: .long, help: "Write the whole library with all that belongs to it, as lines that import reads.")
+  var all = false
 
   @Option(
     name: .long,
@@ -35,8 +40,14 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The heading of the page or document.", valueName: "title"))
   var title = "Reading list"
 
+  func validate() throws {
+    guard all != (format != nil) else { throw ValidationError("Choose --format FORMAT or --all.") }
+    guard !all || section == nil else { throw ValidationError("--all writes all sections.") }
+  }
+
   func run() throws {
     let library = try library.open(.reading, Configuration.load())
+    guard let format else { return try library.dump { Output.write($0) } }
     try library.read { db in
       let chosen = try section.map { try library.section(named: $0, in: db) }
       var entries: [IdentifiedEntry] = []

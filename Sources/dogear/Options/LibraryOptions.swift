@@ -9,6 +9,7 @@ struct LibraryOptions: ParsableArguments {
   var library: String?
 
   func open(_ access: Library.Access, _ configuration: Configuration) throws -> Library {
-    try Library(path: LibraryLocation.path(option: library, configuration: configuration), access: access)
+    let path = LibraryLocation.path(option: library, configuration: configuration)
+    return try Library(path: path, access: access, waiting: WaitingMessage(path).goesOn)
   }
 }

@@ -3,7 +3,7 @@ enum Arguments {
   private static let commands = [
     "add", "search", "show", "open", "list", "sections", "similar", "complete", "save", "saved", "boost", "rebuild",
     "export", "check", "eval", "edit", "tag", "move", "mark", "note", "rm", "merge", "undo", "redo", "sources",
-    "update", "fetch", "help",
+    "update", "backup", "import", "recover", "fetch", "help",
   ]
 
   /// Whether an argument is the name of a command.

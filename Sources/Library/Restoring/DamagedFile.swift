@@ -1,0 +1,81 @@
+import Formats
+import GRDB
+import Glibc
+
+/// A copy of a damaged library, with its first bytes repaired, in which SQLite reads on where it would stop.
+struct DamagedFile {
+  let path: String
+  private static let magic = Array("SQLite format 3\0".utf8)
+  /// Where the size of pages, the versions and the other fields of the head are: SQLite's "Database File Format", 1.3.
+  private static let headSize = 100
+
+  /// Copies the library at `original`, with changes that are not in the file yet, to `path`.
+  ///
+  /// - throws: `LibraryError`, `SourceError`.
+  init(copyOf original: String, to path: String) throws {
+    self.path = path
+    for suffix in ["", "-wal"] where suffix.isEmpty || LibraryFile.exists(LibraryFile.resolved(original) + suffix) {
+      try Self.copy(LibraryFile.resolved(original) + suffix, to: path + suffix)
+    }
+  }
+
+  /// A connection to the copy, with the pages' size taken from the head, or tried.
+  ///
+  /// - throws: `DatabaseError` if no head makes a database of it.
+  func open() throws -> DatabaseQueue {
+    var failure: any Error = DatabaseError(resultCode: .SQLITE_NOTADB)
+    for pageSize in [nil, 8_192, 4_096] as [Int?] {
+      do {
+        if let pageSize { try repairHead(pageSize: pageSize) }
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+          // Entries of the schema that make no sense are passed over then.
+          try db.execute(sql: "PRAGMA writable_schema = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON")
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let isLibrary = try queue.unsafeRead { try PlainTables.names($0).contains("entry") }
+        if isLibrary { return queue }
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  /// Writes a head that says what every library's head says, but for the size of its pages.
+  private func repairHead(pageSize: Int) throws {
+    let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: Self.headSize)
+    let pages = (LibraryFile.size(path) ?? 0) / pageSize
+    head.replaceSubrange(0..<16, with: Self.magic)
+    head[16] = UInt8(pageSize >> 8)
+    // Written and read without a log; no bytes reserved; the shares of a page that a tree's cell may take.
+    head.replaceSubrange(18..<24, with: [1, 1, 0, 64, 32, 32])
+    // The count of changes equals the one for which the number of pages is said.
+    head[27] = 1
+    head.replaceSubrange(28..<32, with: (0..<4).map { UInt8(truncatingIfNeeded: pages >> (8 * (3 - $0))) })
+    head[43] = 1
+    head[47] = 4
+    head[59] = 1
+    head[95] = 1
+    unlink(path + "-wal")
+    guard pwrite(descriptor, head, head.count, 0) == head.count else { throw DatabaseError(resultCode: .SQLITE_IOERR) }
+  }
+
+  private static func copy(_ source: String, to target: String) throws {
+    let bytes = try ByteSource(path: source)
+    try NewFile.create(target)
+    guard let output = fopen(target, "w") else {
+      throw LibraryError.inaccessible(path: target, reason: String(cString: strerror(errno)))
+    }
+    var isWritten = true
+    while isWritten {
+      let chunk = try bytes.next(1 << 20)
+      if chunk.isEmpty { break }
+      isWritten = chunk.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, output) == $0.count }
+    }
+    guard fclose(output) == 0, isWritten else { throw LibraryError.full(path: target) }
+  }
+}

@@ -1,0 +1,52 @@
+// Pages of an FTS5 index as a damaged library could hold them, read into postings and encoded. For libFuzzer.
+#include <stdlib.h>
+
+#include "CRanking.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  static sqlite3 *db;
+  static sqlite3_stmt *add, *clear, *pages;
+  static const uint8_t records[DOGEAR_CHUNK * DOGEAR_RECORD];
+  static dogear_factors factors[DOGEAR_FIELDS];
+  if (!db) {
+    sqlite3_open(":memory:", &db);
+    sqlite3_exec(db, "CREATE TABLE data(id INTEGER PRIMARY KEY, block BLOB)", 0, 0, 0);
+    sqlite3_prepare_v2(db, "INSERT INTO data(block) VALUES (?)", -1, &add, 0);
+    sqlite3_prepare_v2(db, "DELETE FROM data", -1, &clear, 0);
+    sqlite3_prepare_v2(db, "SELECT id, block FROM data ORDER BY id", -1, &pages, 0);
+  }
+  if (size > 0) dogear_only_segment(data, (int)size);
+  // Pages of the lengths that the input says.
+  while (size > 2) {
+    size_t length = (size_t)(data[0] << 8 | data[1]);
+    data += 2;
+    size -= 2;
+    if (length > size) length = size;
+    sqlite3_bind_blob(add, 1, data, (int)length, SQLITE_STATIC);
+    sqlite3_step(add);
+    sqlite3_reset(add);
+    data += length;
+    size -= length;
+  }
+  dogear_segment_reader *reader = dogear_segment_reader_open(pages);
+  if (!reader) abort();
+  int status;
+  while ((status = dogear_segment_reader_next(reader)) == SQLITE_ROW) {
+    int length, count;
+    const char *term = dogear_segment_reader_term(reader, &length);
+    const dogear_posting *postings = dogear_segment_reader_postings(reader, &count);
+    for (int index = 1; index < count; index++) {
+      if (postings[index].number <= postings[index - 1].number) abort();
+    }
+    dogear_form_postings form = {term, length, postings, count};
+    dogear_encoded_list list;
+    if (dogear_encode_list(&form, 1, records, DOGEAR_CHUNK - 1, factors, &list) != SQLITE_OK) abort();
+    dogear_free_list(&list);
+  }
+  if (status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
+  dogear_segment_reader_close(reader);
+  sqlite3_reset(pages);
+  sqlite3_step(clear);
+  sqlite3_reset(clear);
+  return 0;
+}
