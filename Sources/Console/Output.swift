@@ -13,7 +13,7 @@ package enum Output {
   }
 
   /// Ends the process after a read of the library's memory that failed. Only what is safe in a signal's handler.
-  static func failReading() {
+  package static func failReading() {
     let text: StaticString =
       "dogear: the library cannot be read: the disk reports an error, or the file was cut; run `dogear check`\n"
     _ = Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)

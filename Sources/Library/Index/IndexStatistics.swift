@@ -40,6 +40,7 @@ public struct IndexStatistics: Sendable, Equatable {
     }
     defer { row.reset() }
     if try row.step() {
+      result.version = row.text(0) ?? ""
       result.documents = min(max(0, Int(row.integer(1))), greatestTotal)
       result.tokens = numbers(row.text(2) ?? "")
       result.filled = numbers(row.text(3) ?? "")
