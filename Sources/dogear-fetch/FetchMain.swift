@@ -21,12 +21,12 @@ enum FetchMain {
       let transport = HTTPTransport(
         policy: AddressPolicy(allowsPrivate: job.allowsPrivate), userAgent: job.settings.userAgent,
         proxies: ProxySettings(variable: Environment.variable))
-      let isInterrupted =
+      let summary =
         switch job.task {
         case .facts: try await fetch(job, transport, display)
         case .links: try await checkLinks(job, transport, display)
         }
-      Output.exit(isInterrupted ? .interrupted : .success)
+      Output.exit(summary.isInterrupted ? .interrupted : summary.isUnanswered ? .error : .success)
     } catch let error as LibraryError {
       display.clear()
       Output.message("dogear: " + LibraryErrorText.text(for: error))
@@ -40,24 +40,24 @@ enum FetchMain {
 
   private static func fetch(
     _ job: FetchJob, _ transport: HTTPTransport, _ display: FetchDisplay
-  ) async throws -> Bool {
+  ) async throws -> FetchSummary {
     let run = try FetchRun(job, transport: transport) { display.show($0) }
     let signals = watchSignals { await run.stop() }
     defer { for signal in signals { signal.cancel() } }
     let summary = try await run.run()
     display.finish(summary)
-    return summary.isInterrupted
+    return summary
   }
 
   private static func checkLinks(
     _ job: FetchJob, _ transport: HTTPTransport, _ display: FetchDisplay
-  ) async throws -> Bool {
+  ) async throws -> FetchSummary {
     let run = try LinkRun(job, transport: transport) { display.show($0) }
     let signals = watchSignals { await run.stop() }
     defer { for signal in signals { signal.cancel() } }
     let summary = try await run.run()
     display.finish(summary)
-    return summary.isInterrupted
+    return summary
   }
 
   /// Ends the run in order at the first Ctrl-C, and at once at the second.

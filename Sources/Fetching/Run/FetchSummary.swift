@@ -26,4 +26,9 @@ public struct FetchSummary: Sendable, Equatable {
   public var providers: [String: Count] = [:]
   /// Whether the run ended before all was asked.
   public var isInterrupted = false
+
+  /// Whether nobody answered anything that was asked, as without a network.
+  public var isUnanswered: Bool {
+    providers.values.contains { $0.failed > 0 } && providers.values.allSatisfy { $0.found + $0.nothing == 0 }
+  }
 }

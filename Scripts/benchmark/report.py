@@ -1,0 +1,101 @@
+"""The measurements as Markdown."""
+
+import math
+import statistics
+
+
+def table(head, rows):
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def number(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def percentile(ordered, share):
+    return ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]
+
+
+def text(results, conditions):
+    parts = [
+        "Conditions: {date}, commit {commit}, {machine}, load {load:.1f}; records: {records}; {queries} queries of each"
+        " class, each asked {rounds} times of each engine in turn, after a run to warm up. Figures are medians for each"
+        " query, then the percentile over the queries of a class.".format(**conditions)
+    ]
+    for result in results:
+        parts += [f"## {result['size']:,} records, {result['megabytes']:,.0f} MB"] + sections(result)
+    if len(results) > 1:
+        parts += ["## Growth", growth(results)]
+    return "\n\n".join(parts) + "\n"
+
+
+def sections(result):
+    engines = result["engines"]
+    names = list(engines)
+    ours = engines["dogear"]["classes"]
+    median = {name: {cls: statistics.median(each) for cls, each in engines[name]["classes"].items()} for name in names}
+    yield_ = []
+    yield_.append("Ten best hits in one process, median in microseconds, and the time of dogear as a multiple of theirs:")
+    yield_.append(table(
+        ["class"] + [engines[name]["version"] for name in names],
+        [
+            [cls] + [
+                number(median[name][cls])
+                + ("" if name == "dogear" else f" ({median['dogear'][cls] / median[name][cls]:.2f}x)")
+                for name in names
+            ]
+            for cls in ours
+        ],
+    ))
+    yield_.append("The slow ones, 95th and 99th percentile:")
+    yield_.append(table(
+        ["class"] + [engines[name]["version"] for name in names],
+        [
+            [cls] + [
+                " / ".join(number(percentile(engines[name]["classes"][cls], share)) for share in (0.95, 0.99))
+                for name in names
+            ]
+            for cls in ours
+        ],
+    ))
+    yield_.append("Building:")
+    yield_.append(table(
+        ["engine", "seconds", "records/s", "peak memory MB", "on disk MB", "of the NDJSON", "memory of searching MB"],
+        [
+            [
+                one["version"], number(one["seconds"]), number(result["size"] / one["seconds"]),
+                number(one["build_memory"]), number(one["disk"]), f"{one['disk'] / result['megabytes']:.2f}x",
+                number(one["memory"]),
+            ]
+            for one in engines.values()
+        ],
+    ))
+    yield_.append("A whole process, median in milliseconds:")
+    yield_.append(table(
+        ["library", "query", "dogear search", "sqlite3 shell", "ratio"],
+        [
+            [row["library"], row["class"], number(row["dogear"]), number(row["sqlite3"]),
+             f"{row['dogear'] / row['sqlite3']:.2f}x"]
+            for row in result["cold"]
+        ],
+    ))
+    return yield_
+
+
+def growth(results):
+    first, last = results[0], results[-1]
+    names = [name for name in last["engines"] if name in first["engines"]]
+    factor = math.log(last["size"] / first["size"])
+
+    def exponent(name, cls):
+        small, large = (statistics.median(one["engines"][name]["classes"][cls]) for one in (first, last))
+        return f"{math.log(large / small) / factor:.2f}"
+
+    return (
+        f"k in time ~ N^k, from {first['size']:,} to {last['size']:,} records:\n\n"
+        + table(
+            ["class"] + [last["engines"][name]["version"] for name in names],
+            [[cls] + [exponent(name, cls) for name in names] for cls in last["engines"]["dogear"]["classes"]],
+        )
+    )
