@@ -13,7 +13,6 @@ enum Benchmark {
       print("usage: dogear-bench LIBRARY <QUERIES")
       exit(2)
     }
-    setvbuf(stdout, nil, _IOLBF, 0)
     let library = try Library(path: CommandLine.arguments[1], access: .reading)
     let searcher = Searcher(library)
     while let text = readLine() {
@@ -22,6 +21,7 @@ enum Benchmark {
       request.marksMatches = false
       let results = try searcher.search(request)
       print("\(Double(now() - start) / 1000) \(results.hits.count)")
+      fflush(nil)
     }
   }
 
