@@ -96,15 +96,15 @@ struct LongRunTests {
     var kills = 0
     while kills < 50 {
       let (process, _) = try desk.start(["fetch", "--allow-private", "--quiet"])
-      try await Task.sleep(for: .milliseconds(Int.random(in: 200...2_500, using: &generator)))
+      try await Task.sleep(for: .milliseconds(Int.random(in: 100...900, using: &generator)))
       let isDone = !process.isRunning
       kill(process.processIdentifier, SIGKILL)
       await process.end()
       let now = try desk.entries().compactMapValues(\.abstract)
       for (key, abstract) in kept { #expect(now[key] == abstract) }
       kept = now
-      kills += 1
       if isDone { break }
+      kills += 1
     }
     print("\(kept.count) abstracts after \(kills) kills")
     #expect(try await desk.dogear("check").output == "no damage found\n")
