@@ -8,6 +8,9 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 // A release is one file that starts without a dynamic linker, which takes half of the time that a small search takes.
 let alone: [LinkerSetting] = [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
 
+// Checks of exclusive access stay on in debug builds, with which the tests run. In a release they are a tenth of a search.
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let package = Package(
   name: "dogear",
   platforms: [.macOS(.v15)],
@@ -40,15 +43,16 @@ let package = Package(
       providers: [.apt(["libarchive-dev", "libbz2-dev", "liblzma-dev", "libzstd-dev", "nettle-dev", "zlib1g-dev"])]),
 
     // The rooms, each knowing only those above it.
-    .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"]),
+    .target(name: "Tokens", dependencies: ["CUnicode", "CStemmer"], swiftSettings: unchecked),
     .target(name: "ReadingList", dependencies: ["Tokens"]),
     .target(
       name: "Formats",
       dependencies: [
         "ReadingList", "CArchive", "CGumbo", "CCmarkGFM", "CExpat", sqlite, .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb]),
-    .target(name: "Search", dependencies: ["Library"]),
+    .target(
+      name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb], swiftSettings: unchecked),
+    .target(name: "Search", dependencies: ["Library"], swiftSettings: unchecked),
     .target(name: "Evaluation"),
     .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),
     // What both programs share: standard output, the environment, the texts of the library's errors.

@@ -169,6 +169,7 @@ static void push_all(accumulator *sums) {
   for (int group = 0; group < ranking->group_count; group++) required += ranking->required_groups[group] != 0;
   for (int64_t number = 0; number <= ranking->greatest_number; number++) {
     if (!sums->seen[number] || number == ranking->excluded) continue;
+    if (ranking->hidden && ranking->hidden[number >> 6] >> (number & 63) & 1) continue;
     int complete = sums->seen[number] == required + 1;
     if (ranking->complete_only && !complete) continue;
     const uint8_t *record = sums->records[number];

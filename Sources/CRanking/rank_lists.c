@@ -27,6 +27,7 @@ typedef struct {
 typedef struct {
   /// Which entries have it.
   uint64_t present[WORDS];
+  /// Of these entries; the others' is not set.
   double x[DOGEAR_CHUNK];
 } group_chunk;
 
@@ -58,8 +59,6 @@ typedef struct {
   /// By chunk and group: bound on x; 0 where no entry has the group.
   double *bounds;
   bounded_chunk *order;
-  /// Entries that are passed over, a bit each; NULL for none.
-  uint64_t *changed;
   // The chunk that is looked at.
   group_chunk *groups;
   bounded_group *group_order;
@@ -137,6 +136,28 @@ static int block_reader(evaluation *run, list *list, int64_t chunk, byte_reader 
 
 static void mark(uint64_t *present, int64_t entry) { present[entry >> 6] |= 1ULL << (entry & 63); }
 
+static int is_marked(const uint64_t *present, int64_t entry) { return present[entry >> 6] >> (entry & 63) & 1; }
+
+/// Adds what a part of the group counts in an entry: at least so much that the entry has it.
+static void add_x(group_chunk *group, int entry, double x) {
+  if (x < DOGEAR_LEAST_X) x = DOGEAR_LEAST_X;
+  group->x[entry] = is_marked(group->present, entry) ? group->x[entry] + x : x;
+  mark(group->present, entry);
+}
+
+/// Whether a posting is of a wanted form, in a wanted field.
+static int is_wanted(const list *list, list_posting *posting) {
+  if (posting->form >= list->head.form_count || list->slots[posting->form] < 0) return 0;
+  uint32_t fields = list->wanted->fields;
+  if (!fields) return 1;
+  int frequency = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (!(fields & 1u << field)) posting->frequencies[field] = 0;
+    frequency |= posting->frequencies[field];
+  }
+  return frequency != 0;
+}
+
 /// Takes note of the entries that have a wanted form.
 static int find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present) {
   byte_reader reader;
@@ -146,7 +167,7 @@ static int find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *pr
   list_posting posting;
   for (int entry = 0; count > 0; count--, entry = posting.entry) {
     if (!list_read_posting(&reader, list->head.form_count > 1, entry, &posting)) return SQLITE_CORRUPT;
-    if (posting.form < list->head.form_count && list->slots[posting.form] >= 0) mark(present, posting.entry);
+    if (is_wanted(list, &posting)) mark(present, posting.entry);
   }
   return SQLITE_OK;
 }
@@ -204,8 +225,7 @@ static void add_entry(const evaluation *run, const list *list, entry_postings *f
   if (found->count == 0) return;
   int entry = found->postings[0].entry;
   double x = x_of_entry(run, list, found, records + entry * DOGEAR_RECORD);
-  mark(group->present, entry);
-  group->x[entry] += x > DOGEAR_LEAST_X ? x : DOGEAR_LEAST_X;
+  add_x(group, entry, x);
   found->count = 0;
 }
 
@@ -220,8 +240,7 @@ static int add_list(evaluation *run, list *list, int64_t chunk, const uint8_t *r
   list_posting posting;
   for (int entry = 0; count > 0; count--, entry = posting.entry) {
     if (!list_read_posting(&reader, list->head.form_count > 1, entry, &posting)) return SQLITE_CORRUPT;
-    if (posting.form >= list->head.form_count || list->slots[posting.form] < 0) continue;
-    if (!(run->candidates[posting.entry >> 6] >> (posting.entry & 63) & 1)) continue;
+    if (!is_wanted(list, &posting) || !is_marked(run->candidates, posting.entry)) continue;
     if (found.count > 0 && found.postings[0].entry != posting.entry) {
       add_entry(run, list, &found, records, group);
     }
@@ -249,9 +268,7 @@ static void add_values(const evaluation *run, const dogear_group_values *values,
     if (entry >= DOGEAR_CHUNK) return;
     // Only a damaged index has them out of order.
     if (entry < 0) continue;
-    if (!(run->candidates[entry >> 6] >> (entry & 63) & 1)) continue;
-    mark(group->present, (int)entry);
-    group->x[entry] += values->values[index] > DOGEAR_LEAST_X ? values->values[index] : DOGEAR_LEAST_X;
+    if (is_marked(run->candidates, entry)) add_x(group, (int)entry, values->values[index]);
   }
 }
 
@@ -287,7 +304,8 @@ static int has_all_groups(const evaluation *run, int64_t chunk) {
 /// Takes out the entries of a chunk that are to be passed over.
 static void leave_out(const evaluation *run, uint64_t *present, int64_t chunk) {
   int64_t excluded = run->ranking->excluded;
-  for (int word = 0; run->changed && word < WORDS; word++) present[word] &= ~run->changed[chunk * WORDS + word];
+  const uint64_t *hidden = run->ranking->hidden;
+  for (int word = 0; hidden && word < WORDS; word++) present[word] &= ~hidden[chunk * WORDS + word];
   if (excluded > 0 && excluded / DOGEAR_CHUNK == chunk) {
     int entry = (int)(excluded % DOGEAR_CHUNK);
     present[entry >> 6] &= ~(1ULL << (entry & 63));
@@ -361,7 +379,6 @@ static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *
   group_chunk *group = &run->groups[index];
   memset(group->present, 0, sizeof group->present);
   if (run->bounds[chunk * run->group_count + index] == 0) return SQLITE_OK;
-  memset(group->x, 0, sizeof group->x);
   for (int number = 0; number < run->list_count; number++) {
     if (run->lists[number].wanted->group != index) continue;
     int status = add_list(run, &run->lists[number], chunk, records, group);
@@ -374,7 +391,8 @@ static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *
 }
 
 /// Leaves as candidates those that can still be among the best when groups worth `rest` are to come; false if none can.
-static int keep_candidates(evaluation *run, const double *sums, double rest, int is_complete) {
+/// `sums` are of the entries in `some`, and 0 for the others.
+static int keep_candidates(evaluation *run, const double *sums, const uint64_t *some, double rest, int is_complete) {
   const dogear_ranking *ranking = run->ranking;
   if (can_enter(ranking, rest * run->greatest_boost, is_complete)) return 1;
   // Nobody new can come in, and of those that are there only some can.
@@ -382,7 +400,8 @@ static int keep_candidates(evaluation *run, const double *sums, double rest, int
   for (int word = 0; word < WORDS; word++) {
     uint64_t kept = 0;
     for (uint64_t bits = run->candidates[word]; bits; bits &= bits - 1) {
-      double most = (sums[word * 64 + __builtin_ctzll(bits)] + rest) * run->greatest_boost * (1 + 1e-9);
+      int entry = word * 64 + __builtin_ctzll(bits);
+      double most = ((is_marked(some, entry) ? sums[entry] : 0) + rest) * run->greatest_boost * (1 + 1e-9);
       if (most > 0 && can_enter(ranking, most, is_complete)) kept |= bits & -bits;
     }
     run->candidates[word] = kept;
@@ -397,7 +416,7 @@ static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t 
   double sum = 0;
   for (int index = 0; index < run->group_count; index++) {
     const group_chunk *group = &run->groups[index];
-    if (group->present[entry >> 6] >> (entry & 63) & 1) sum += dogear_share(ranking, index, group->x[entry]);
+    if (is_marked(group->present, entry)) sum += dogear_share(ranking, index, group->x[entry]);
   }
   const uint8_t *record = records + entry * DOGEAR_RECORD;
   double boost = dogear_boost(ranking, record);
@@ -415,7 +434,8 @@ static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t 
 static int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete) {
   const uint8_t *records = chunk_records(run, chunk);
   uint64_t every[WORDS], some[WORDS] = {0};
-  double sums[DOGEAR_CHUNK] = {0}, rest = 0;
+  // Of the entries in `some` alone.
+  double sums[DOGEAR_CHUNK], rest = 0;
   memset(every, 0xFF, sizeof every);
   memset(run->candidates, 0xFF, sizeof run->candidates);
   leave_out(run, run->candidates, chunk);
@@ -435,14 +455,15 @@ static int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int h
     for (int word = 0; word < WORDS; word++) {
       for (uint64_t bits = group->present[word]; bits; bits &= bits - 1) {
         int entry = word * 64 + __builtin_ctzll(bits);
-        sums[entry] += dogear_share(run->ranking, index, group->x[entry]);
+        double share = dogear_share(run->ranking, index, group->x[entry]);
+        sums[entry] = is_marked(some, entry) ? sums[entry] + share : share;
       }
       every[word] &= group->present[word];
       some[word] |= group->present[word];
       if (wants_complete && has_incomplete) run->candidates[word] &= every[word];
       left |= run->candidates[word];
     }
-    if (!left || !keep_candidates(run, sums, rest > 0 ? rest * (1 + 1e-9) : 1e-12, wants_complete)) return SQLITE_OK;
+    if (!left || !keep_candidates(run, sums, some, rest > 0 ? rest * (1 + 1e-9) : 1e-12, wants_complete)) return SQLITE_OK;
   }
   for (int word = 0; word < WORDS; word++) {
     uint64_t chosen = run->candidates[word] & some[word];
@@ -553,8 +574,7 @@ static int evaluate(evaluation *run, const dogear_wanted_list *lists) {
 }
 
 int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
-                      const dogear_group_values *values, int value_count, const int64_t *changed, int changed_count,
-                      double drift, double greatest_boost) {
+                      const dogear_group_values *values, int value_count, double drift, double greatest_boost) {
   if (ranking->greatest_number < 0 || ranking->greatest_number > INT32_MAX) return SQLITE_CORRUPT;
   int64_t chunks = ranking->greatest_number / DOGEAR_CHUNK + 1;
   size_t groups = (size_t)ranking->group_count;
@@ -574,13 +594,9 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
       .groups = malloc((groups + 1) * sizeof *run.groups),
       .group_order = malloc((groups + 1) * sizeof *run.group_order),
       .order = malloc((size_t)chunks * sizeof *run.order),
-      .changed = changed_count > 0 ? calloc((size_t)chunks * WORDS, sizeof *run.changed) : 0,
   };
-  for (int index = 0; run.changed && index < changed_count; index++) {
-    if (changed[index] >= 0 && changed[index] <= ranking->greatest_number) mark(run.changed, changed[index]);
-  }
   int status = SQLITE_NOMEM;
-  if ((run.changed || changed_count == 0) && run.lists && run.blocks && run.bounds && run.groups && run.group_order && run.order) status = evaluate(&run, lists);
+  if (run.lists && run.blocks && run.bounds && run.groups && run.group_order && run.order) status = evaluate(&run, lists);
   for (int index = 0; run.lists && index < list_count; index++) {
     list *list = &run.lists[index];
     for (uint32_t number = 0; number < list->part_count; number++) free(list->parts[number].bytes);
@@ -593,7 +609,6 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
   free(run.groups);
   free(run.group_order);
   free(run.order);
-  free(run.changed);
   sqlite3_reset(parts);
   return status;
 }

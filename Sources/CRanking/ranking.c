@@ -196,6 +196,12 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
     sqlite3_result_error(context, "dogear_rank() needs the ranking that was made for its MATCH expression", -1);
     return;
   }
+  if (ranking->selected) {
+    int64_t number = api->xRowid(fts);
+    if (number >= 0 && number <= ranking->greatest_number) ranking->selected[number >> 6] |= 1ULL << (number & 63);
+    sqlite3_result_int(context, 0);
+    return;
+  }
   if (ranking->by_term) {
     int status = dogear_rank_by_term(ranking, api, fts);
     if (status != SQLITE_OK) sqlite3_result_error_code(context, status);

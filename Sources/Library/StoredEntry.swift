@@ -32,27 +32,36 @@ extension StoredEntry {
     self.init(
       number: row.integer(0), id: id,
       entry: Entry(
-        key: row.text(2), title: row.text(3) ?? "", note: row.text(4), authors: Lines.split(row.text(5)),
-        year: row.optionalInteger(6).map { Int($0) }, sections: sections, links: Lines.links(row.text(8)),
-        tags: Lines.split(row.text(7)), abstract: row.text(9), venue: row.text(10), doi: row.text(11),
+        key: row.text(2), title: row.text(3) ?? "", note: row.text(4), authors: row.lines(5),
+        year: row.optionalInteger(6).map { Int($0) }, sections: sections, links: row.lines(8).map { Link(line: $0) },
+        tags: row.lines(7), abstract: row.text(9), venue: row.text(10), doi: row.text(11),
         arxiv: row.text(12), added: row.text(13), status: row.text(14).flatMap { ReadingStatus(rawValue: $0) },
         details: Lines.details(row.text(15))))
+  }
+}
+
+extension DirectStatement {
+  /// The list in `column`, from 0, of the current row.
+  fileprivate func lines(_ column: Int32) -> [String] {
+    var lines: [String] = []
+    withText(column) { lines = Lines.split($0) }
+    return lines
   }
 }
 
 /// Lists in one column: a line for each element. Elements hold no line ends, see `Entry.sanitized`.
 enum Lines {
   static func split(_ text: String?) -> [String] {
-    guard let text, !text.isEmpty else { return [] }
-    return text.split(separator: "\n").map(String.init)
+    guard var text else { return [] }
+    return text.withUTF8 { split($0) }
+  }
+
+  static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    bytes.isEmpty ? [] : bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 
   static func joined(_ elements: [String]) -> String? {
     elements.isEmpty ? nil : elements.joined(separator: "\n")
-  }
-
-  static func links(_ text: String?) -> [Link] {
-    split(text).map { Link(line: $0) }
   }
 
   static func joined(_ links: [Link]) -> String? {

@@ -12,6 +12,8 @@ public struct SearchRequest: Sendable {
   public var requiresAllWords = false
   /// Whether words that no entry has are replaced by the spellings that they most likely stand for.
   public var correctsSpelling = true
+  /// Whether queries with near spellings are looked for that find more, where hardly an entry has all words.
+  public var suggestsQueries = true
   /// Whether acronyms and what the library's entries say that they stand for find each other.
   public var usesAcronyms = true
   /// The person's own synonyms.

@@ -10,17 +10,18 @@ extension SearchSession {
   }
 
   /// The best entries with all words; if these are not enough, those with only some of the words below them.
-  func rank(_ plan: QueryPlan, wanted: Int, _ request: SearchRequest) throws -> Ranking {
+  /// What is `named` by the query has its full score wherever it stands.
+  func rank(_ plan: QueryPlan, wanted: Int, named: [Int64], _ request: SearchRequest) throws -> Ranking {
     let isLookedAtAgain = wanted > 0 && plan.words.count > 1 && parameters.candidates > 0
     let depth = isLookedAtAgain ? min(max(wanted, parameters.candidates), vocabulary.documents) : wanted
     var ranking = try retrieve(
       plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords,
       // Whether enough entries have all words must be known in any case.
       countsMatches: request.countsMatches || depth < parameters.enoughWithAllWords)
-    if isLookedAtAgain { try lookAgain(at: &ranking.found, plan) }
+    if isLookedAtAgain { try lookAgain(at: &ranking.found, plan, wanted: wanted, named: named) }
     if request.expandsQuery, plan.fixed.isEmpty, let grown = try grow(ranking, plan, depth: depth) {
       ranking = grown
-      if parameters.candidates > 0 { try lookAgain(at: &ranking.found, plan) }
+      if parameters.candidates > 0 { try lookAgain(at: &ranking.found, plan, wanted: wanted, named: named) }
     }
     return ranking
   }
@@ -39,8 +40,10 @@ extension SearchSession {
 
   private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool, countsMatches: Bool) throws -> Ranking {
     let enough = parameters.enoughWithAllWords
-    if plan.fixed.isEmpty {
-      let run = run(try MatchBuilder.expression(required: [], optional: plan.optional, expander: expander))
+    if let bag = plan.bag {
+      let run = run(
+        try MatchBuilder.bag(
+          of: bag.terms, areRequired: bag.areRequired, among: bag.selection, expander: expander))
       if run.isByTerm {
         let outcome = try bestByTerm(run, depth: depth, canRelax: canRelax, countsMatches: countsMatches)
         let isEnough = !canRelax || outcome.matchedComplete >= enough
@@ -100,12 +103,12 @@ extension SearchSession {
     return try MatchBuilder.expression(required: plan.required, expander: expander).text
   }
 
-  /// Puts the best entries in order by their texts.
-  private func lookAgain(at found: inout [Found], _ plan: QueryPlan) throws {
+  /// Puts the best `wanted` entries in order by their texts, and those that are `named` by the query.
+  private func lookAgain(at found: inout [Found], _ plan: QueryPlan, wanted: Int, named: [Int64]) throws {
     var best = Array(found.prefix(parameters.candidates))
     let candidates = candidates(best[...])
     let stage = try SecondStage(db, plan: plan, expander: expander, parameters: parameters)
-    for (index, gain) in try stage.gains(candidates).enumerated() {
+    for (index, gain) in try stage.gains(candidates, wanted: wanted, named: named).enumerated() {
       best[index].gain = gain
       best[index].score = (candidates[index].sum + gain.total) * candidates[index].boost
     }
@@ -122,7 +125,7 @@ extension SearchSession {
       found.ranked.map { ranked in
         SecondStage.Candidate(
           number: found.number, sum: found.score / ranked.boost, boost: ranked.boost,
-          factors: factors.values(ranked.lengthCodes))
+          isComplete: ranked.isComplete, factors: factors.values(ranked.lengthCodes))
       }
     }
   }

@@ -6,7 +6,9 @@ extension SearchSession {
   func suggestions(
     for request: SearchRequest, _ corrections: [Correction], complete: Int
   ) throws -> [String] {
-    guard let root = request.query.root, complete < SuggestionFinder.enoughHits else { return [] }
+    guard request.suggestsQueries, let root = request.query.root, complete < SuggestionFinder.enoughHits else {
+      return []
+    }
     let query = request.query.replacing(corrections)
     for suggestion in try SuggestionFinder(expander).suggestions(for: query, root) {
       let required = plan(suggestion.root, request).required

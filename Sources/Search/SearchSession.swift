@@ -11,7 +11,8 @@ struct SearchSession {
   let factors: FieldFactors
   let boosts: SectionBoosts
   let expander: TermExpander
-  private let basis: ListBasis?
+  /// The lists of postings, where they are in step with the entries.
+  let lists: RankingRun.ListAccess?
 
   /// A ranked entry, the run that scored it, and what the second stage added; both nil for entries that were found by
   /// name alone.
@@ -32,22 +33,20 @@ struct SearchSession {
     var isRelaxed = false
   }
 
-  init(_ db: Database, library: Library, parameters: RankingParameters, boosts: [String: Double]) throws {
+  init(
+    _ db: Database, library: Library, parameters: RankingParameters, basis: SearchBasis,
+    boosts overrides: [String: Double]
+  ) throws {
     self.db = db
     self.library = library
     self.parameters = parameters
-    let statistics = try IndexStatistics.load(db)
-    guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
-    vocabulary = Vocabulary(db: db, documents: statistics.documents)
-    expander = TermExpander(vocabulary, parameters: parameters)
-    factors = FieldFactors(parameters.fields, statistics: statistics)
-    basis = parameters.usesLists ? statistics.lists : nil
-    self.boosts = try SectionBoosts(db, library: library, overriding: boosts)
-  }
-
-  /// The lists of postings, where they are in step with the entries.
-  var lists: RankingRun.ListAccess? {
-    basis.map { .init(drift: $0.drift(to: factors), expander: expander) }
+    let vocabulary = Vocabulary(db: db, documents: basis.documents)
+    let expander = TermExpander(vocabulary, parameters: parameters)
+    self.vocabulary = vocabulary
+    self.expander = expander
+    factors = basis.factors
+    lists = basis.drift.map { .init(drift: $0, expander: expander) }
+    boosts = try basis.boosts.overridden(by: overrides, db, library: library)
   }
 
   func search(_ request: SearchRequest) throws -> SearchResult {
@@ -64,7 +63,7 @@ struct SearchSession {
       // Entries that are named are looked for among the ranked ones, of which there must be some.
       let wanted = max(wanted(request), exact.isEmpty && request.facets.isEmpty ? 0 : min(1, vocabulary.documents))
       let plan = plan(root, request)
-      ranking = try rank(plan, wanted: wanted, request)
+      ranking = try rank(plan, wanted: wanted, named: exact, request)
       functionWords = plan.functionWords
       if !request.facets.isEmpty { match = try matchText(of: ranking, plan) }
     }

@@ -6,6 +6,7 @@ import ReadingList
 public struct Searcher {
   private let library: Library
   private let parameters: RankingParameters
+  private let memory = SearchMemory()
 
   /// A searcher of `library`.
   public init(_ library: Library, parameters: RankingParameters = RankingParameters()) {
@@ -21,8 +22,7 @@ public struct Searcher {
   /// - throws: `LibraryError`, among them `.staleIndex`.
   public func search(_ request: SearchRequest) throws -> SearchResult {
     try library.read { db in
-      let session = try SearchSession(db, library: library, parameters: parameters, boosts: request.boosts)
-      return try session.search(request)
+      try session(db, request).search(request)
     }
   }
 
@@ -31,8 +31,12 @@ public struct Searcher {
   /// - throws: `LibraryError`, among them `.staleIndex`.
   public func similar(to entry: StoredEntry, _ request: SearchRequest) throws -> SearchResult {
     try library.read { db in
-      let session = try SearchSession(db, library: library, parameters: parameters, boosts: request.boosts)
-      return try session.similar(to: entry, request)
+      try session(db, request).similar(to: entry, request)
     }
+  }
+
+  private func session(_ db: Database, _ request: SearchRequest) throws -> SearchSession {
+    let basis = try memory.basis(db, library: library, parameters: parameters)
+    return try SearchSession(db, library: library, parameters: parameters, basis: basis, boosts: request.boosts)
   }
 }

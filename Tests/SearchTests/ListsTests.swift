@@ -17,6 +17,7 @@ struct ListsTests {
     if random.chance(3) { entry.note = random.text(words, count: 1...9, separator: " ") }
     if random.chance(3) { entry.tags = [random.pick(words)] }
     if random.chance(4) { entry.authors = [random.pick(words)] }
+    if random.chance(2) { entry.year = random.pick([2019, 2020]) }
     entry.sections = [random.pick(["One", "Two", "deep models"])]
     return entry
   }
@@ -25,6 +26,12 @@ struct ListsTests {
     "model", "zipf", "models draft", "modelled", "=models", "the OR of OR x", "deep models art", "GPT-4 drafts",
     "n-gram language model", "large language model", "the model in the art of the deep", "深度 model", "c++ of x e",
     "llm", "art OR title:deep", "model draft large language gpt4 lukasz art deep",
+    // Fields.
+    "title:model", "abstract:drafts", "title:deep note:model", "author:deep OR tag:art", "title:\"deep art\" model",
+    // Filters and negations.
+    "model NOT draft", "deep model NOT (art OR title:x)", "year:2020 model art", "model NOT year:2019", "has:note deep",
+    "-has:abstract model deep", "(model OR draft) NOT deep", "model AND deep NOT art", "year:2019..2020 the of NOT x",
+    "year:2031 model", "=models -has:year NOT \"deep art\"", "title:draft* NOT model", "NOT model",
   ]
 
   private static let requests: [(Int?, [String: Double])] = [
@@ -34,9 +41,11 @@ struct ListsTests {
   private func expectSame(_ shelf: Shelf, _ place: String, _ random: inout SeededGenerator) throws {
     var plain = RankingParameters()
     plain.usesLists = false
+    var always = RankingParameters()
+    always.fewestPostingsByTerm = 1
     for query in Self.queries {
       let (limit, boosts) = random.pick(Self.requests)
-      let results = try [plain, RankingParameters()].map { parameters in
+      let results = try [plain, always].map { parameters in
         try shelf.search(query, parameters: parameters) {
           $0.limit = limit
           $0.boosts = boosts
@@ -46,7 +55,7 @@ struct ListsTests {
       #expect(results[0].hits.map(\.score) == results[1].hits.map(\.score), "\(place): \(query)")
       #expect(results[0].total == results[1].total, "\(place): \(query)")
       #expect(results[0].withAllWords == results[1].withAllWords, "\(place): \(query)")
-      let uncounted = try shelf.search(query) {
+      let uncounted = try shelf.search(query, parameters: always) {
         $0.limit = limit
         $0.boosts = boosts
         $0.countsMatches = false

@@ -105,6 +105,11 @@ typedef struct {
   int enough_complete;
   /// Whether all that matches is to be counted, which takes reading it.
   int counts_matches;
+  /// With `by_term` and `dogear_rank_lists`: NULL, or a bit for each number up to `greatest_number`, rounded up to whole
+  /// chunks, that is 1 for an entry to pass over.
+  const uint64_t *hidden;
+  /// Where not NULL: nothing is scored, and every match up to `greatest_number` sets its bit here.
+  uint64_t *selected;
 
   // Output.
   /// Room for `capacity` hits: a heap with the worst on top while running, sorted by `dogear_ranking_finish`.

@@ -90,6 +90,8 @@ typedef struct {
   int64_t number;
   /// The lists of a group stand side by side, and groups in their order.
   int32_t group;
+  /// The fields that count, a bit each; 0 for all.
+  uint32_t fields;
   const dogear_wanted_form *forms;
   int form_count;
 } dogear_wanted_list;
@@ -105,19 +107,17 @@ typedef struct {
 /// Finds the best entries by their words' lists: what `dogear_rank` does with `by_term`, and the same scores, but without
 /// looking at blocks that cannot have any of them.
 ///
-/// Uses the group weights, k1, factors, boosts, `required_groups`, `complete_only`, `excluded` and hits of `ranking`; the
+/// Uses the group weights, k1, factors, boosts, `required_groups`, `complete_only`, `excluded`, `hidden` and hits of `ranking`; the
 /// groups are all required or none is. Hits that are there already compete with those to come, and the counts are added
 /// to. Blocks are taken in the order of their bounds, the highest first, until the bound
 /// is below the worst of the best entries.
 ///
 /// - `parts`: selects the bytes of a part by its key, ?1.
-/// - `changed`: the entries for which the lists do not hold, by number; they are passed over.
 /// - `drift`: how much more an occurrence counts now, at most, than when the lists were written.
 /// - `greatest_boost`: no section's factor is greater; at least 1.
 ///
 /// Returns SQLITE_OK, SQLITE_NOMEM, or SQLITE_CORRUPT if a list is damaged.
 int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
-                      const dogear_group_values *values, int value_count, const int64_t *changed, int changed_count,
-                      double drift, double greatest_boost);
+                      const dogear_group_values *values, int value_count, double drift, double greatest_boost);
 
 #endif

@@ -3,6 +3,9 @@ import ReadingList
 
 /// What an occurrence counts in each field, by the length of the field: w / (1 − b + b · length / average).
 public struct FieldFactors: Sendable {
+  /// What they were worked out with: the weights, and the average length of each field.
+  let fields: FieldWeights
+  let averages: [Double]
   private var values: [Double]
 
   /// The factors of a library with these statistics.
@@ -11,16 +14,15 @@ public struct FieldFactors: Sendable {
   }
 
   init(_ fields: FieldWeights, averages: [Double]) {
+    self.fields = fields
+    self.averages = averages
     values = []
     values.reserveCapacity(Field.allCases.count * 256)
     for field in Field.allCases {
       let weight = fields.weights[field.rawValue]
       let b = fields.lengthNormalizations[field.rawValue]
       let average = averages[field.rawValue]
-      for code in 0...255 {
-        let length = Double(LengthCode.decode(UInt8(code)))
-        values.append(weight / (1 - b + b * length / average))
-      }
+      for length in LengthCode.lengths { values.append(weight / (1 - b + b * length / average)) }
     }
   }
 

@@ -15,6 +15,9 @@ public enum LengthCode {
     return UInt8(min(255, exact + Int(steps)))
   }
 
+  /// The length of each code in tokens.
+  static let lengths: [Double] = (0...255).map { Double(decode(UInt8($0))) }
+
   /// The length that a code stands for, at most half a step from the one that was encoded.
   public static func decode(_ code: UInt8) -> Int {
     guard Int(code) > exact else { return Int(code) }

@@ -31,6 +31,6 @@ public struct ListBasis: Sendable, Equatable {
 
   /// How many times more an occurrence counts by `factors` than when the lists were written, at most.
   public func drift(to factors: FieldFactors) -> Double {
-    factors.greatestRatio(to: self.factors)
+    factors.fields == fields && factors.averages == averages ? 1 : factors.greatestRatio(to: self.factors)
   }
 }

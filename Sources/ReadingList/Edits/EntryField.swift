@@ -113,7 +113,11 @@ extension Link {
 
   /// The link that `line` is.
   public init(line: some StringProtocol) {
-    let parts = line.split(separator: "\t" as Character, maxSplits: 1)
-    self.init(url: parts.first.map { String($0) } ?? "", label: parts.count > 1 ? String(parts[1]) : nil)
+    guard let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t")) else {
+      self.init(url: String(line))
+      return
+    }
+    let label = line[line.utf8.index(after: tab)...]
+    self.init(url: String(line[..<tab]), label: label.isEmpty ? nil : String(label))
   }
 }

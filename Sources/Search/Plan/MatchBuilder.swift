@@ -46,6 +46,37 @@ struct MatchBuilder {
       isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional)
   }
 
+  /// The expression for the entries that have any of `terms`, or are to have all if `areRequired`, of those that
+  /// `selection` lets through: filters and negations.
+  ///
+  /// - throws: `DatabaseError`.
+  static func bag(
+    of terms: [Query.Node], areRequired: Bool, among selection: [Query.Node], expander: TermExpander
+  ) throws -> MatchExpression {
+    var result =
+      areRequired
+      ? try expression(required: selection, optional: terms, expander: expander)
+      : try expression(required: selection + [.any(terms)], expander: expander)
+    result.isDisjunction = terms.allSatisfy(\.isSimpleTerm)
+    let filters = selection.filter { !$0.isNegation }
+    let negations = selection.filter(\.isNegation)
+    if !filters.isEmpty {
+      result.filter = try Self.selection(expander) { builder in
+        try filters.map { try builder.text(of: $0, isScored: false) }.joined(separator: " AND ")
+      }
+    }
+    if !negations.isEmpty { result.exclusion = try Self.selection(expander) { try $0.negated(negations) } }
+    return result
+  }
+
+  private static func selection(
+    _ expander: TermExpander, _ text: (inout MatchBuilder) throws -> String
+  ) throws -> MatchExpression.Selection {
+    var builder = MatchBuilder(expander, termCount: 1)
+    let text = try text(&builder)
+    return MatchExpression.Selection(text: text, phrases: builder.phrases)
+  }
+
   /// The expression for the entries that match any of `nodes`, each of which counts its weight.
   ///
   /// - throws: `DatabaseError`.

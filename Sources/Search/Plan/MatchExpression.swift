@@ -18,8 +18,21 @@ struct MatchExpression {
   /// The phrases in the order of the text.
   var phrases: [dogear_phrase]
   var groups: [Group]
-  /// Whether any one phrase is enough: such expressions can be scored term at a time.
+  /// Whether any one phrase is enough, of what the selection lets through: such expressions can be scored term at a time.
   var isDisjunction = false
+  /// What entries must match besides, in an expression for a bag of terms.
+  var filter: Selection?
+  /// What entries must not match, in an expression for a bag of terms.
+  var exclusion: Selection?
+
+  /// An expression that is not scored.
+  struct Selection {
+    var text: String
+    var phrases: [dogear_phrase]
+  }
+
+  /// Whether terms are not all that there is.
+  var isSelective: Bool { filter != nil || exclusion != nil }
 
   /// Postings that scoring reads.
   var postings: Int {

@@ -50,6 +50,29 @@ struct QueryPlan {
     optional.count > 1 || optional.count == 1 && hasFixedTerm
   }
 
+  /// A query that is nothing but terms, and filters and negations that select.
+  struct Bag {
+    var terms: [Query.Node]
+    /// Whether an entry should have all of the terms: they are no operands of an OR.
+    var areRequired: Bool
+    var selection: [Query.Node]
+  }
+
+  /// The query as a bag of terms; nil if it is more than that.
+  var bag: Bag? {
+    var scored: [Query.Node] = []
+    var selection: [Query.Node] = []
+    for node in fixed.flatMap(\.conjuncts) {
+      if node.isNegation || !node.isScored { selection.append(node) } else { scored.append(node) }
+    }
+    if scored.isEmpty, !optional.isEmpty { return Bag(terms: optional, areRequired: true, selection: selection) }
+    guard optional.isEmpty, !scored.isEmpty else { return nil }
+    if scored.allSatisfy(\.isSimpleTerm) { return Bag(terms: scored, areRequired: true, selection: selection) }
+    let alternatives = scored.count == 1 ? scored[0].alternatives : []
+    guard !alternatives.isEmpty, alternatives.allSatisfy(\.isSimpleTerm) else { return nil }
+    return Bag(terms: alternatives, areRequired: false, selection: selection)
+  }
+
   /// Whether something that is scored must match anyway.
   var hasFixedTerm: Bool {
     fixed.contains { !$0.isNegation && $0.isScored }
@@ -83,6 +106,9 @@ extension Query.Node {
   var bareWord: Term? { if case .term(let term) = self, term.isOptional { term } else { nil } }
 
   var isOptional: Bool { bareWord != nil }
+
+  /// The operands of an AND, those of the ANDs among them too; or the node alone.
+  var conjuncts: [Query.Node] { if case .all(let nodes, _) = self { nodes.flatMap(\.conjuncts) } else { [self] } }
 
   /// Whether a term is in it.
   var isScored: Bool {

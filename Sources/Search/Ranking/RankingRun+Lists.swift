@@ -15,6 +15,8 @@ extension RankingRun {
   private struct WantedList {
     var number: Int64
     var group: Int32
+    /// The fields that count, a bit each; 0 for all.
+    var fields: UInt32
     var forms: [(term: String, variant: Int32, weight: Double)] = []
   }
 
@@ -34,9 +36,17 @@ extension RankingRun {
         valueGroups.append(Int32(index))
       }
     }
-    let changed = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_changed ORDER BY number").integers()
-    // Entries that the lists do not know compete with all others.
-    if !changed.isEmpty { try step(through: "index_recent", &ranking) }
+    var hidden = try hiddenEntries(of: "index_fts", upTo: ranking.greatest_number)
+    let changed = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_changed").integers()
+    if !changed.isEmpty {
+      // Entries that the lists do not know compete with all others.
+      let hiddenRecent = try hiddenEntries(of: "index_recent", upTo: ranking.greatest_number)
+      try hiddenRecent.withBits { bits in
+        ranking.hidden = bits
+        try step(through: "index_recent", &ranking)
+      }
+      for number in changed { hidden.insert(number, upTo: ranking.greatest_number) }
+    }
     let parts = try db.cachedStatement(sql: "SELECT bytes FROM index_posting WHERE key = ?1")
     let greatestBoost = boosts.reduce(1, max)
     let scored = zip(valueGroups, values).map { group, found in
@@ -44,10 +54,14 @@ extension RankingRun {
         group: group, numbers: found.collected_numbers, values: found.collected_values, count: found.collected_count)
     }
     let status = withForms(of: wanted) { lists in
-      dogear_rank_lists(
-        &ranking, parts.sqliteStatement, lists, Int32(lists.count), scored, Int32(scored.count), changed,
-        Int32(changed.count), access.drift, greatestBoost)
+      hidden.withBits { bits in
+        ranking.hidden = bits
+        return dogear_rank_lists(
+          &ranking, parts.sqliteStatement, lists, Int32(lists.count), scored, Int32(scored.count), access.drift,
+          greatestBoost)
+      }
     }
+    ranking.hidden = nil
     guard status == SQLITE_OK else {
       throw DatabaseError(resultCode: ResultCode(rawValue: status), message: "a list of postings is damaged")
     }
@@ -56,7 +70,8 @@ extension RankingRun {
   /// The lists that hold the term's variants; nil if they are not all single words, or spellings of one variant are in
   /// several lists.
   private func lists(of term: ExpandedTerm, group: Int32, _ expander: TermExpander) throws -> [WantedList]? {
-    guard term.term.fields.isEmpty, !term.term.isPrefix, !term.term.isAnchored else { return nil }
+    guard !term.term.isPrefix, !term.term.isAnchored else { return nil }
+    let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
     let number = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_list WHERE stem = ?")
     let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
     var lists: [WantedList] = []
@@ -79,7 +94,7 @@ extension RankingRun {
           guard !lists[index].forms.contains(where: { $0.term == form.term }) else { return nil }
           lists[index].forms.append(form)
         } else {
-          lists.append(WantedList(number: list, group: group, forms: [form]))
+          lists.append(WantedList(number: list, group: group, fields: fields, forms: [form]))
         }
       }
     }
@@ -115,7 +130,7 @@ extension RankingRun {
           lists.map { list in
             defer { start += list.forms.count }
             return dogear_wanted_list(
-              number: list.number, group: list.group, forms: forms.baseAddress.map { $0 + start },
+              number: list.number, group: list.group, fields: list.fields, forms: forms.baseAddress.map { $0 + start },
               form_count: Int32(list.forms.count))
           })
       }

@@ -63,7 +63,10 @@ final class RankingRun {
 
   /// Whether the run reads every term's postings on their own, and tells complete entries from others.
   var isByTerm: Bool {
-    expression.isDisjunction && (lists != nil || expression.postings >= parameters.fewestPostingsByTerm)
+    guard expression.isDisjunction else { return false }
+    let hasMany = expression.postings >= parameters.fewestPostingsByTerm
+    // What is selected is found apart from the terms, which is in vain where these are few.
+    return lists != nil ? hasMany || !expression.isSelective : hasMany && !expression.isSelective
   }
 
   /// The best `limit` entries. Without `countsMatches`, the counts may be as low as those of the entries returned. With
@@ -75,7 +78,7 @@ final class RankingRun {
     enough: Int = 0
   ) throws -> Outcome {
     let isByTerm = isByTerm
-    let greatest = isByTerm ? try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0 : 0
+    let greatest = isByTerm ? try greatestNumber() : 0
     let required = expression.groups.map { UInt8($0.isRequired ? 1 : 0) }
     let rarest = expression.groups.indices.min {
       expression.groups[$0].term.documentFrequency < expression.groups[$1].term.documentFrequency
@@ -105,6 +108,11 @@ final class RankingRun {
           ranked: ranked, matched: Int(ranking.matched), matchedComplete: Int(ranking.matched_complete))
       }
     }
+  }
+
+  /// No entry has a greater number.
+  private func greatestNumber() throws -> Int64 {
+    try DirectStatement(keptBy: db, sql: "SELECT max(number) FROM entry").firstInteger() ?? 0
   }
 
   /// How the score of an entry comes about; nil if it does not match.
@@ -161,15 +169,16 @@ final class RankingRun {
     }
   }
 
-  /// Runs the expression through an FTS5 table of entries.
+  /// Runs the expression, or another text, through an FTS5 table of entries.
   func step(
-    through table: String, _ ranking: inout dogear_ranking, rowCondition: String = "", number: Int64? = nil
+    through table: String, _ ranking: inout dogear_ranking, text other: String? = nil, rowCondition: String = "",
+    number: Int64? = nil
   ) throws {
     let statement = try db.cachedStatement(
       sql: "SELECT 1 FROM \(table) WHERE \(table) MATCH ?1\(rowCondition) AND dogear_rank(\(table), ?2) > 0")
     let handle = statement.sqliteStatement
     sqlite3_reset(handle)
-    var text = expression.text
+    var text = other ?? expression.text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         _ = sqlite3_bind_text(handle, 1, characters.baseAddress, Int32(characters.count), Self.transient)

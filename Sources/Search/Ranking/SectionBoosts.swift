@@ -7,17 +7,25 @@ struct SectionBoosts {
   private(set) var byNumber: [Double] = []
   private var names: [Int: String] = [:]
 
-  /// The library's factors, with those of `overrides` (by section name or an unambiguous part of one) in their place.
+  /// The library's factors.
   ///
-  /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
-  init(_ db: Database, library: Library, overriding overrides: [String: Double]) throws {
+  /// - throws: `DatabaseError`.
+  init(_ db: Database, library: Library) throws {
     let row = try DirectStatement(keptBy: db, sql: "SELECT id, boost, name FROM section WHERE boost <> 1")
     while try row.step() { set(row.real(1), ofNumber: Int(row.integer(0)), name: row.text(2) ?? "") }
+  }
+
+  /// The factors with those of `overrides` (by section name or an unambiguous part of one) in their place.
+  ///
+  /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
+  func overridden(by overrides: [String: Double], _ db: Database, library: Library) throws -> SectionBoosts {
+    var result = self
     for (text, boost) in overrides.sorted(by: { $0.key < $1.key }) {
       let name = try library.section(named: text, in: db).name
       let number = try Int.fetchOne(db, sql: "SELECT id FROM section WHERE name = ?", arguments: [name]) ?? 0
-      set(boost, ofNumber: number, name: name)
+      result.set(boost, ofNumber: number, name: name)
     }
+    return result
   }
 
   /// The factor of a section, and its name where the factor is not 1.

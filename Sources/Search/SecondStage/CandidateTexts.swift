@@ -23,6 +23,10 @@ final class CandidateTexts {
   private(set) var tokens: ContiguousArray<Int32> = []
   private var tokenizer = Tokenizer()
   private let row: DirectStatement
+  /// The tokens that get a number when texts are read; nil for all.
+  private var filter: TokenFilter?
+  /// The number of tokens that get none of their own.
+  private static let other = Int32.max
 
   /// - throws: `DatabaseError`.
   init(_ db: Database) throws {
@@ -33,6 +37,13 @@ final class CandidateTexts {
   func number(of token: String) -> Int {
     var token = token
     return token.withUTF8 { dictionary.number(of: $0) }
+  }
+
+  /// Lets texts that are read from now on have numbers only for tokens that have one already, and a few others.
+  func ignoreOtherTokens() {
+    var filter = TokenFilter()
+    for number in 0..<dictionary.count { filter.insert(dictionary.term(number)) }
+    self.filter = filter
   }
 
   /// Reads an entry's texts.
@@ -47,7 +58,8 @@ final class CandidateTexts {
       let start = tokens.count
       row.withText(Int32(column)) { text in
         _ = tokenizer.tokenize(text) { token, _, isColocated in
-          let number = Int32(truncatingIfNeeded: dictionary.number(of: token))
+          let isKnown = filter?.mayContain(token) ?? true
+          let number = isKnown ? Int32(truncatingIfNeeded: dictionary.number(of: token)) : Self.other
           tokens.append(isColocated ? ~number : number)
           return 0
         }

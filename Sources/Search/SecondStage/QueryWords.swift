@@ -44,6 +44,12 @@ struct QueryWords {
     join(sequence.filter { !isFunctionWord($0) }, in: \.near, weight: parameters.nearnessWeight)
   }
 
+  /// What an entry can gain by words and pairs at most, since every x / (k1 + x) is below 1.
+  var greatestGain: Double {
+    let spare = words.filter { $0.weight < 1 }.reduce(0) { $0 + $1.weight * $1.term.inverseDocumentFrequency }
+    return pairs.reduce(spare) { $0 + $1.weight }
+  }
+
   /// The word that a token is of, and what an occurrence counts.
   func word(ofToken number: Int) -> (word: Int32, weight: Double) {
     number < wordOfToken.count ? wordOfToken[number] : (-1, 0)

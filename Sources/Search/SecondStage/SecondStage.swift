@@ -13,6 +13,8 @@ final class SecondStage {
     /// The sum of the shares, without boost.
     var sum: Double
     var boost: Double
+    /// Whether it has all words, and stands above those that do not.
+    var isComplete: Bool
     /// What an occurrence counts in each field.
     var factors: [Double]
   }
@@ -48,13 +50,49 @@ final class SecondStage {
     self.parameters = parameters
   }
 
-  /// What each candidate gains. Candidates come best first.
+  /// What each candidate gains. Candidates come best first; those that cannot be among the best `wanted` whatever they
+  /// gain are not looked at, and gain nothing, unless they are `named`.
   ///
   /// - throws: `DatabaseError`.
-  func gains(_ candidates: [Candidate]) throws -> [Gain] {
+  func gains(_ candidates: [Candidate], wanted: Int, named: [Int64]) throws -> [Gain] {
+    let usesFeedback = words.words.count { $0.weight == 1 } >= parameters.fewestFeedbackWords
+    return usesFeedback ? try gainsWithFeedback(candidates) : try gainsOfWords(candidates, wanted: wanted, named: named)
+  }
+
+  private func gainsOfWords(_ candidates: [Candidate], wanted: Int, named: [Int64]) throws -> [Gain] {
+    texts.ignoreOtherTokens()
+    var evidence = WordEvidence(words, parameters: parameters)
+    var gains: [Gain] = []
+    /// The best scores so far, best first.
+    var best: [(isComplete: Bool, score: Double)] = []
+    let most = words.greatestGain
+    for candidate in candidates {
+      let bound = (candidate.sum + most) * candidate.boost * (1 + 1e-9)
+      if best.count >= wanted, !named.contains(candidate.number), let worst = best.last,
+        worst.isComplete == candidate.isComplete ? worst.score > bound : worst.isComplete
+      {
+        gains.append(Gain())
+        continue
+      }
+      evidence.reset()
+      for field in try texts.read(candidate.number) {
+        evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
+      }
+      let gain = gain(of: evidence, candidate)
+      gains.append(gain)
+      let score = (candidate.sum + gain.total) * candidate.boost
+      let place = best.firstIndex {
+        $0.isComplete == candidate.isComplete ? $0.score < score : candidate.isComplete
+      }
+      best.insert((candidate.isComplete, score), at: place ?? best.count)
+      if best.count > wanted { best.removeLast() }
+    }
+    return gains
+  }
+
+  private func gainsWithFeedback(_ candidates: [Candidate]) throws -> [Gain] {
     var evidence = WordEvidence(words, parameters: parameters)
     var feedback = Feedback(texts, vocabulary: vocabulary, parameters: parameters)
-    let usesFeedback = words.words.count { $0.weight == 1 } >= parameters.fewestFeedbackWords
     var gains: [Gain] = []
     var vectors: [Feedback.Vector] = []
     for candidate in candidates {
@@ -64,9 +102,8 @@ final class SecondStage {
         evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
       }
       gains.append(gain(of: evidence, candidate))
-      if usesFeedback { vectors.append(feedback.vector(fields, factors: candidate.factors)) }
+      vectors.append(feedback.vector(fields, factors: candidate.factors))
     }
-    guard usesFeedback else { return gains }
     let sums = zip(candidates, gains).map { $0.sum + $1.total }
     // Those with all words need not be the best: a long text has many words by chance.
     let scores = zip(sums, candidates).map { $0 * $1.boost }

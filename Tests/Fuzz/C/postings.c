@@ -96,7 +96,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   else store_changed(&bytes, factors);
   const dogear_wanted_form forms[] = {{"form", 4, 0, 1}, {"forms", 5, how & 2 ? 0 : 1, 0.5}};
   const dogear_wanted_list lists[LISTS] = {{1, 0, forms, 2}, {2, 0, forms, 1}, {3, 1, forms, 2}};
-  int64_t changed[] = {3, 700, (int64_t)take(&bytes, 2)}, numbers[] = {1, 9, (int64_t)take(&bytes, 2) - 5, 4000};
+  uint64_t hidden[(GREATEST / DOGEAR_CHUNK + 1) * DOGEAR_CHUNK / 64] = {0};
+  hidden[take(&bytes, 1) % (sizeof hidden / sizeof *hidden)] = 0xF0F00F;
+  int64_t numbers[] = {1, 9, (int64_t)take(&bytes, 2) - 5, 4000};
   double values[] = {0.5, 1, 2, 0.1};
   const dogear_group_values found = {1, numbers, values, 4};
   double weights[] = {1.5, 2.5}, boosts[] = {1, 2, 0.5};
@@ -106,8 +108,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       .group_count = 2, .group_weights = weights, .k1 = 1.2, .field_factors = factors, .section_boosts = boosts,
       .section_count = 3, .chunk_statement = select_records, .greatest_number = GREATEST, .required_groups = required,
       .complete_only = how >> 3 & 1, .counts_matches = how >> 4 & 1, .enough_complete = how >> 5 & 1 ? 3 : 0,
-      .excluded = 9, .hits = hits, .capacity = HITS};
-  int status = dogear_rank_lists(&ranking, select_part, lists, LISTS, &found, how >> 6 & 1, changed, 3, 1.1, 2);
+      .excluded = 9, .hidden = how >> 7 & 1 ? hidden : 0, .hits = hits, .capacity = HITS};
+  int status = dogear_rank_lists(&ranking, select_part, lists, LISTS, &found, how >> 6 & 1, 1.1, 2);
   if (status != SQLITE_OK && status != SQLITE_CORRUPT) abort();
   for (int index = 0; index < ranking.hit_count; index++) {
     if (hits[index].number < 0 || hits[index].number / DOGEAR_CHUNK > GREATEST / DOGEAR_CHUNK) abort();

@@ -1,0 +1,35 @@
+import CRanking
+import GRDB
+import Library
+
+/// What filters and negations leave of a bag of terms.
+extension RankingRun {
+  /// The entries of an FTS5 table that the expression's selection does not let through.
+  ///
+  /// - throws: `DatabaseError`.
+  func hiddenEntries(of table: String, upTo greatest: Int64) throws -> EntrySet {
+    var hidden = EntrySet()
+    if let filter = expression.filter {
+      hidden = try entries(of: table, matching: filter, upTo: greatest)
+      hidden.invert()
+    }
+    if let exclusion = expression.exclusion {
+      hidden.formUnion(try entries(of: table, matching: exclusion, upTo: greatest))
+    }
+    return hidden
+  }
+
+  private func entries(
+    of table: String, matching selection: MatchExpression.Selection, upTo greatest: Int64
+  ) throws -> EntrySet {
+    var set = EntrySet(upTo: greatest)
+    try set.withMutableBits { bits in
+      var ranking = dogear_ranking()
+      ranking.phrase_count = Int32(selection.phrases.count)
+      ranking.greatest_number = greatest
+      ranking.selected = bits
+      try step(through: table, &ranking, text: selection.text)
+    }
+    return set
+  }
+}
