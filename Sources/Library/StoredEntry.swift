@@ -57,7 +57,18 @@ enum Lines {
   }
 
   static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    bytes.isEmpty ? [] : bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    // Not `split`, for whose slices the runtime looks up conformances, which takes as long as all else of an entry.
+    var lines: [String] = []
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      if end > start {
+        lines.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+      }
+      start = end + 1
+    }
+    return lines
   }
 
   static func joined(_ elements: [String]) -> String? {

@@ -7,7 +7,7 @@ public struct SearchRequest: Sendable {
   /// Hits to leave out at the top.
   public var offset = 0
   /// Factors for sections by name, which replace the library's.
-  public var boosts: [String: Double] = [:]
+  public var boosts = SectionFactors()
   /// Whether words that stand side by side must all be there, however few entries have them.
   public var requiresAllWords = false
   /// Whether words that no entry has are replaced by the spellings that they most likely stand for.

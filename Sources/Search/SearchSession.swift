@@ -35,7 +35,7 @@ struct SearchSession {
 
   init(
     _ db: Database, library: Library, parameters: RankingParameters, basis: SearchBasis,
-    boosts overrides: [String: Double]
+    boosts overrides: SectionFactors
   ) throws {
     self.db = db
     self.library = library

@@ -34,7 +34,7 @@ struct ListsTests {
     "year:2031 model", "=models -has:year NOT \"deep art\"", "title:draft* NOT model", "NOT model",
   ]
 
-  private static let requests: [(Int?, [String: Double])] = [
+  private static let requests: [(Int?, SectionFactors)] = [
     (1, [:]), (7, ["One": 3.0]), (40, ["Two": 0.2, "One": 1.5]), (nil, [:]),
   ]
 

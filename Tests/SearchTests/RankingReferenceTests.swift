@@ -41,7 +41,7 @@ struct RankingReferenceTests {
       taglines: taglines)
     var parameters = RankingParameters()
     parameters.candidates = 0
-    var boosts: [String: Double] = [:]
+    var boosts: SectionFactors = [:]
     if seed % 2 == 1 {
       parameters.k1 = 0.9
       parameters.fields.weights = [2, 1, 0.5, 0, 3, 1]

@@ -13,7 +13,7 @@ struct SectionBoostTests {
     ])
   }
 
-  private func scores(_ shelf: Shelf, _ boosts: [String: Double] = [:]) throws -> [String: Double] {
+  private func scores(_ shelf: Shelf, _ boosts: SectionFactors = [:]) throws -> [String: Double] {
     let hits = try shelf.search("drafting") { $0.boosts = boosts }.hits
     return Dictionary(uniqueKeysWithValues: hits.map { ($0.entry.key ?? "", $0.score) })
   }

@@ -66,13 +66,13 @@ enum LibraryFile {
     configuration.foreignKeysEnabled = access == .writing
     configuration.prepareDatabase { db in
       if access == .reading {
-        try db.execute(sql: "PRAGMA mmap_size = 1099511627776")
+        try DirectStatement(db, sql: "PRAGMA mmap_size = 1099511627776").run()
         // GRDB notes which columns each statement reads, for observers of changes. A reader has none, and the notes
         // take a seventh of a small search.
         sqlite3_set_authorizer(db.sqliteConnection, nil, nil)
       }
       // What is sorted is the person's: it must not lie in a folder of everybody's.
-      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      try DirectStatement(db, sql: "PRAGMA temp_store = MEMORY").run()
       try IndexTokenizer.register(on: db, statistics: statistics)
       if access == .writing {
         if let handle = db.sqliteConnection { restrictPermissions(of: handle) }

@@ -112,7 +112,7 @@ extension Link {
   public var line: String { label.map { url + "\t" + $0 } ?? url }
 
   /// The link that `line` is.
-  public init(line: some StringProtocol) {
+  public init(line: String) {
     guard let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t")) else {
       self.init(url: String(line))
       return

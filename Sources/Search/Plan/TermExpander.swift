@@ -80,8 +80,8 @@ final class TermExpander {
   /// The other forms, most frequent first. Those of a compound are its spellings with other forms of their last part:
   /// "fine-tuning" has "fine tuned" and "finetuned".
   private func forms(of spellings: [[String]]) throws -> [(spellings: [[String]], frequency: Int)] {
-    var byEnding: [String: (spellings: [[String]], frequency: Int)] = [:]
-    var endings: [String] = []
+    // There are few. Not a dictionary, see `expanded`.
+    var found: [(ending: String, spellings: [[String]], frequency: Int)] = []
     for spelling in spellings {
       guard let last = spelling.last else { continue }
       let stem = stemmer.stem(last)
@@ -89,12 +89,17 @@ final class TermExpander {
       for form in try vocabulary.forms(of: last, stem: stem, stemTerm: stemTerm) {
         // What the form ends with tells which forms of several spellings are the same.
         let ending = Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4))
-        if byEnding[ending] == nil { endings.append(ending) }
-        byEnding[ending, default: ([], 0)].spellings.append(spelling.dropLast() + [form.term])
-        byEnding[ending, default: ([], 0)].frequency += form.frequency
+        var written = spelling
+        written[written.count - 1] = form.term
+        if let index = found.firstIndex(where: { $0.ending == ending }) {
+          found[index].spellings.append(written)
+          found[index].frequency += form.frequency
+        } else {
+          found.append((ending, [written], form.frequency))
+        }
       }
     }
-    return endings.compactMap { byEnding[$0] }.sorted { $0.frequency > $1.frequency }
+    return found.sorted { $0.frequency > $1.frequency }.map { ($0.spellings, $0.frequency) }
   }
 
   /// Spellings of a phrase with a word taken apart that texts may write with a joint: "the specextend method" for

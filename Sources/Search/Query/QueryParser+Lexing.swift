@@ -11,7 +11,10 @@ extension QueryParser {
   }
 
   func string(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
+    // One by one: for a slice of scalars the runtime looks up conformances, which takes longer than parsing.
+    var text = ""
+    for index in range { text.unicodeScalars.append(scalars[index]) }
+    return text
   }
 
   func skipBlanks() {

@@ -18,9 +18,10 @@ struct SectionBoosts {
   /// The factors with those of `overrides` (by section name or an unambiguous part of one) in their place.
   ///
   /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
-  func overridden(by overrides: [String: Double], _ db: Database, library: Library) throws -> SectionBoosts {
+  func overridden(by overrides: SectionFactors, _ db: Database, library: Library) throws -> SectionBoosts {
     var result = self
-    for (text, boost) in overrides.sorted(by: { $0.key < $1.key }) {
+    for override in overrides.elements {
+      let (text, boost) = (override.name, override.factor)
       let name = try library.section(named: text, in: db).name
       let number = try Int.fetchOne(db, sql: "SELECT id FROM section WHERE name = ?", arguments: [name]) ?? 0
       result.set(boost, ofNumber: number, name: name)

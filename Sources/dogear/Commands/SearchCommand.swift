@@ -103,6 +103,17 @@ struct SearchCommand: ParsableCommand {
     return options
   }
 
+  /// The words with spaces between them. Not `joined(separator:)`, for which the runtime looks up conformances longer
+  /// than a small library takes to search.
+  private static func joined(_ words: [String]) -> String {
+    var text = ""
+    for word in words {
+      if !text.isEmpty { text += " " }
+      text += word
+    }
+    return text
+  }
+
   /// Searches and writes what was found.
   ///
   /// - throws: `ExitStatus.nothing` if there is no hit.
@@ -112,12 +123,12 @@ struct SearchCommand: ParsableCommand {
     }
     let configuration = try Configuration.load()
     let mode = try options.output.mode()
-    let text = options.words.joined(separator: " ")
+    let text = joined(options.words)
     let query = try options.isPlain ? QueryParser.plain(text) : QueryParser.parse(text, isStrict: options.isStrict)
     var request = SearchRequest(query: query)
     request.limit = options.limit == 0 ? nil : options.limit
     request.offset = options.offset
-    request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts)) { _, option in option }
+    request.boosts = try configuration.boosts.merging(Boosts.parse(options.boosts))
     request.requiresAllWords = options.requiresAllWords
     request.explains = options.explains
     options.replacement.apply(to: &request)

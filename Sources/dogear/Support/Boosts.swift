@@ -1,8 +1,10 @@
+import Search
+
 /// Factors for sections on the command line: "eagle=1.5".
 enum Boosts {
   /// - throws: `CommandError.invalidBoost`.
-  static func parse(_ texts: [String]) throws -> [String: Double] {
-    var boosts: [String: Double] = [:]
+  static func parse(_ texts: [String]) throws -> SectionFactors {
+    var boosts = SectionFactors()
     for text in texts {
       // A section's name may hold the sign itself.
       guard let sign = text.lastIndex(of: "="), sign > text.startIndex,

@@ -19,7 +19,7 @@ import Yams
 struct Configuration {
   var library: String?
   var parameters = RankingParameters()
-  var boosts: [String: Double] = [:]
+  var boosts = SectionFactors()
   var fetching = FetchSettings()
 
   /// The configuration file's settings; the defaults where there is no file.

@@ -22,14 +22,14 @@ struct ReferenceRanking {
   }
 
   private let parameters: RankingParameters
-  private let boosts: [String: Double]
+  private let boosts: SectionFactors
   private let documents: [Document]
   private let averages: [Double]
   private let stemmer = Stemmer()
 
   init(
     _ entries: [StoredEntry], taglines: [String: String] = [:], parameters: RankingParameters = RankingParameters(),
-    boosts: [String: Double] = [:]
+    boosts: SectionFactors = [:]
   ) {
     self.parameters = parameters
     self.boosts = boosts
