@@ -58,6 +58,8 @@ def measure(size, source, folder, chosen):
 
     running = [engines.dogear(chosen.binaries, folder)]
     for name in chosen.engines.split(","):
+        if size > engines.MOST_RECORDS.get(name, size):
+            continue
         engine = engines.lucene(folder) if name == "lucene" else engines.peer(name, folder)
         if engine:
             running.append(engine)
@@ -86,6 +88,10 @@ def measure(size, source, folder, chosen):
         result["engines"][engine.name]["memory"] = engine.memory()
         engine.stop()
     print(f"{size}: whole processes", file=sys.stderr)
+    query = "the effect of dark matter on the rotation of galaxies"
+    library = os.path.join(running[0].folder, "library.sqlite")
+    result["search_memory"] = engines.peak_memory(
+        [os.path.join(chosen.binaries, "dogear"), "search", "--library", library, "--tsv", query])
     result["cold"] = cold.measure(chosen.binaries, running[0].folder, log, max(21, chosen.rounds))
     return result
 

@@ -61,7 +61,7 @@ class Tantivy:
         import tantivy
 
         self.tantivy = tantivy
-        self.version = "tantivy " + tantivy.__version__.split(",")[0]
+        self.version = tantivy.__version__.split(",")[0]
         if not folder:
             return
         schema = tantivy.SchemaBuilder()

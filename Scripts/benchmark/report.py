@@ -35,9 +35,9 @@ def sections(result):
     names = list(engines)
     ours = engines["dogear"]["classes"]
     median = {name: {cls: statistics.median(each) for cls, each in engines[name]["classes"].items()} for name in names}
-    yield_ = []
-    yield_.append("Ten best hits in one process, median in microseconds, and the time of dogear as a multiple of theirs:")
-    yield_.append(table(
+    parts = []
+    parts.append("Ten best hits in one process, median in microseconds, and the time of dogear as a multiple of theirs:")
+    parts.append(table(
         ["class"] + [engines[name]["version"] for name in names],
         [
             [cls] + [
@@ -48,8 +48,8 @@ def sections(result):
             for cls in ours
         ],
     ))
-    yield_.append("The slow ones, 95th and 99th percentile:")
-    yield_.append(table(
+    parts.append("The slow ones, 95th and 99th percentile:")
+    parts.append(table(
         ["class"] + [engines[name]["version"] for name in names],
         [
             [cls] + [
@@ -59,8 +59,8 @@ def sections(result):
             for cls in ours
         ],
     ))
-    yield_.append("Building:")
-    yield_.append(table(
+    parts.append("Building:")
+    parts.append(table(
         ["engine", "seconds", "records/s", "peak memory MB", "on disk MB", "of the NDJSON", "memory of searching MB"],
         [
             [
@@ -71,8 +71,8 @@ def sections(result):
             for one in engines.values()
         ],
     ))
-    yield_.append("A whole process, median in milliseconds:")
-    yield_.append(table(
+    parts.append("A whole process, median in milliseconds:")
+    parts.append(table(
         ["library", "query", "dogear search", "sqlite3 shell", "ratio"],
         [
             [row["library"], row["class"], number(row["dogear"]), number(row["sqlite3"]),
@@ -80,7 +80,9 @@ def sections(result):
             for row in result["cold"]
         ],
     ))
-    return yield_
+    if result["search_memory"]:
+        parts.append(f"Peak memory of one search for ten words: {number(result['search_memory'])} MB.")
+    return parts
 
 
 def growth(results):

@@ -391,17 +391,16 @@ static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *
 }
 
 /// Leaves as candidates those that can still be among the best when groups worth `rest` are to come; false if none can.
-/// `sums` are of the entries in `some`, and 0 for the others.
+/// `sums` are of the entries in `some`; the others have nothing yet.
 static int keep_candidates(evaluation *run, const double *sums, const uint64_t *some, double rest, int is_complete) {
   const dogear_ranking *ranking = run->ranking;
-  if (can_enter(ranking, rest * run->greatest_boost, is_complete)) return 1;
+  if (can_enter(ranking, rest * run->greatest_boost * (1 + 1e-9), is_complete)) return 1;
   // Nobody new can come in, and of those that are there only some can.
   uint64_t any = 0;
   for (int word = 0; word < WORDS; word++) {
     uint64_t kept = 0;
-    for (uint64_t bits = run->candidates[word]; bits; bits &= bits - 1) {
-      int entry = word * 64 + __builtin_ctzll(bits);
-      double most = ((is_marked(some, entry) ? sums[entry] : 0) + rest) * run->greatest_boost * (1 + 1e-9);
+    for (uint64_t bits = run->candidates[word] & some[word]; bits; bits &= bits - 1) {
+      double most = (sums[word * 64 + __builtin_ctzll(bits)] + rest) * run->greatest_boost * (1 + 1e-9);
       if (most > 0 && can_enter(ranking, most, is_complete)) kept |= bits & -bits;
     }
     run->candidates[word] = kept;
