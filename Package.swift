@@ -6,7 +6,10 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 // A release is one file that starts without a dynamic linker, which takes half of the time that a small search takes.
-let alone: [LinkerSetting] = [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+// Scripts/torture wants one into which a library can be loaded.
+let alone: [LinkerSetting] =
+  Context.environment["DOGEAR_DYNAMIC"] != nil
+  ? [] : [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
 
 // Checks of exclusive access stay on in debug builds, with which the tests run. In a release they are a tenth of a search.
 let unchecked: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]

@@ -4,6 +4,22 @@ import math
 import statistics
 
 
+INTRODUCTION = """\
+# How fast dogear is
+
+Written by `Scripts/bench`, which builds every engine's index from the same records and asks all of them the same queries
+in one run, in turn. Records beyond those of the file are put together from halves of two. Every engine has the fields
+title, authors and abstract (dogear all of its own), stems English words, finds the ten best of a query and reads their
+titles (dogear the whole records). dogear ranks as it always does, the second look at the best 30 by their texts included,
+which is most of its time in queries of several words; matches are not marked and not counted.
+
+The classes: **rare** words are in two records or few more, **middle** ones in 0.2 to 1 % of them, **common** ones in
+10 %; **and2** and **or** are two and three words of one abstract, **bag** eight to twelve words of it side by side, words
+of the grammar included; **prefix** three or four letters; **field** a word of titles; **not** a common word without a
+middle one. FTS5 is asked through Python's sqlite3, tantivy and Xapian through their modules for Python, Lucene in Java.
+"""
+
+
 def table(head, rows):
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
@@ -19,6 +35,7 @@ def percentile(ordered, share):
 
 def text(results, conditions):
     parts = [
+        INTRODUCTION.rstrip(),
         "Conditions: {date}, commit {commit}, {machine}, load {load:.1f}; records: {records}; {queries} queries of each"
         " class, each asked {rounds} times of each engine in turn, after a run to warm up. Figures are medians for each"
         " query, then the percentile over the queries of a class.".format(**conditions)

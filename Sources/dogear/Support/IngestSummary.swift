@@ -45,7 +45,10 @@ struct IngestSummary {
     if report.withheld > 0 { parts.append("\(report.withheld) left out, which you removed") }
     if removed > 0 { parts.append("\(removed) removed") }
     if kept > 0 { parts.append("\(kept) gone from the source (--prune takes them out)") }
-    if !report.problems.isEmpty { parts.append("\(report.problems.count) not read") }
+    // A problem may be of a record or of one field in it, whose entry was taken all the same.
+    if !report.problems.isEmpty {
+      parts.append(report.problems.count == 1 ? "1 problem" : "\(report.problems.count) problems")
+    }
     return parts.joined(separator: ", ")
   }
 }
