@@ -17,6 +17,7 @@ public struct SectionFactors: Sendable, Equatable, ExpressibleByDictionaryLitera
   /// No factors.
   public init() {}
 
+  /// The factors of a literal like `["One": 1.5]`; of a name that comes twice the last.
   public init(dictionaryLiteral elements: (String, Double)...) {
     for (name, factor) in elements { self[name] = factor }
   }

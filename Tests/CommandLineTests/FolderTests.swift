@@ -43,7 +43,7 @@ struct FolderTests {
     try desk.write("lists/.hidden.md", "- [Hidden](https://example.org/hidden)\n")
     let run = try desk.dogear("add", "lists")
     #expect(run.status == 2)
-    #expect(run.output == "\(count) added, 0 changed, \(Self.broken.count) not read\n")
+    #expect(run.output == "\(count) added, 0 changed, \(Self.broken.count) problems\n")
     let lines = run.messages.split(separator: "\n").filter { $0.contains(": ") }
     #expect(lines.count == Self.broken.count, "\(run.messages)")
     for (name, _) in Self.broken { #expect(lines.contains { $0.hasPrefix("lists/" + name) }, "\(name)") }

@@ -95,7 +95,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (how & 1) store_raw(&bytes);
   else store_changed(&bytes, factors);
   const dogear_wanted_form forms[] = {{"form", 4, 0, 1}, {"forms", 5, how & 2 ? 0 : 1, 0.5}};
-  const dogear_wanted_list lists[LISTS] = {{1, 0, forms, 2}, {2, 0, forms, 1}, {3, 1, forms, 2}};
+  uint32_t fields = take(&bytes, 1) % 64;
+  const dogear_wanted_list lists[LISTS] = {{1, 0, 0, forms, 2}, {2, 0, fields, forms, 1}, {3, 1, fields, forms, 2}};
   uint64_t hidden[(GREATEST / DOGEAR_CHUNK + 1) * DOGEAR_CHUNK / 64] = {0};
   hidden[take(&bytes, 1) % (sizeof hidden / sizeof *hidden)] = 0xF0F00F;
   int64_t numbers[] = {1, 9, (int64_t)take(&bytes, 2) - 5, 4000};
