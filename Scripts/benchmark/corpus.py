@@ -40,8 +40,12 @@ def from_markdown(path, count=2000):
         words = [word for word in file.read().lower().split() if word.isascii() and word.isalpha()]
     chance = random.Random(1)
 
+    def word():
+        return words[int(len(words) * chance.random() ** 2)]
+
     def text(length):
-        return " ".join(words[int(len(words) * chance.random() ** 2)] for _ in range(length))
+        # One in ten is two words written together: most of these are rare, as in real texts.
+        return " ".join(word() + word() if chance.random() < 0.1 else word() for _ in range(length))
 
     return [
         {

@@ -7,6 +7,7 @@ import collections
 import json
 import random
 import re
+import sys
 
 CLASSES = [
     "rare", "middle", "common", "and2", "or", "bag", "common phrase", "rare phrase", "prefix", "field", "not",
@@ -58,18 +59,20 @@ def draw(path, each):
         common = ranked[:each]
     half_common = set(between(total // 100, total))
     frequent = {word for word, n in frequency.items() if n >= total // 20}
-    seldom = {word for word, n in frequency.items() if 3 <= n <= total // 1000 and len(word) > 3}
+    seldom = {word for word, n in frequency.items() if 3 <= n <= max(10, total // 1000) and len(word) > 3}
 
     def picks(list_, count):
         return [list_[chance.randrange(len(list_))] for _ in range(count)]
 
     def from_texts(choose):
         found = []
-        while len(found) < each:
+        for _ in range(1000 * each):
             picked = choose(texts[chance.randrange(len(texts))])
             if picked:
                 found.append(picked)
-        return found
+            if len(found) == each:
+                return found
+        sys.exit("these records have too few words for a log of queries; give --records with real ones")
 
     def content(text, count, among):
         candidates = sorted({word for word in text if word in among and len(word) > 3 and word not in GRAMMAR})

@@ -49,7 +49,7 @@ def crowd(bench, seed, seconds, readers=8, writers=2):
     for thread in threads:
         thread.join()
     try:
-        verify(bench, bench.library)
+        verify(bench, bench.library_file)
     except Loss as loss:
         errors.append(str(loss))
     for error in errors[:10]:

@@ -19,9 +19,9 @@ class Kills:
 
     def once(self, name, arguments, step):
         bench, random = self.bench, self.random
-        before = digest(bench.library)
+        before = digest(bench.library_file)
         other = os.path.join(bench.folder, "reference.sqlite")
-        copy(bench.library, other)
+        copy(bench.library_file, other)
         tally = os.path.join(bench.folder, "calls")
         start = time.monotonic()
         run = bench.run(*arguments, library=other, extra=self.shim.counting(tally))
@@ -44,8 +44,8 @@ class Kills:
         self.by_name[name] = self.by_name.get(name, 0) + was_killed
         if signalled(process.returncode):
             raise Loss(f"{arguments[:3]} died of signal {-process.returncode}: {messages[-300:]!r}")
-        verify(bench, bench.library)
-        now = digest(bench.library)
+        verify(bench, bench.library_file)
+        now = digest(bench.library_file)
         # Two commands in one: what is added or reloaded first is whole by itself.
         if name in ("reload", "update") and was_killed:
             return
@@ -60,7 +60,7 @@ class Kills:
         except Loss as loss:
             self.lost.append((step, name, str(loss)))
             print(f"  LOSS at step {step}, {name}: {loss}", flush=True)
-            copy(self.bench.library, os.path.join(self.bench.folder, f"lost-{step}.sqlite"))
+            copy(self.bench.library_file, os.path.join(self.bench.folder, f"lost-{step}.sqlite"))
 
     def until(self, kills, first):
         """Steps from `first` on, until so many more runs were killed: some are done before it comes to that."""
@@ -76,7 +76,7 @@ class Kills:
         names = sorted(commands.EVERY)
         for step in self.until(rounds, 0):
             name = names[step % len(names)]
-            if count(bench.library) < 100:
+            if count(bench.library_file) < 100:
                 bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(300)))
             self.guarded(name, commands.EVERY[name](bench, random, step), step)
 
@@ -85,30 +85,30 @@ class Kills:
         bench, random = self.bench, self.random
         bench.must("add", commands.write_list(bench, random, "large.ndjson", range(10_000, 15_200)))
         kept = os.path.join(bench.folder, "large.sqlite")
-        copy(bench.library, kept)
+        copy(bench.library_file, kept)
         for step in self.until(rounds, first):
             start = random.randrange(10_000, 14_000)
             path = commands.write_list(bench, random, "changed.ndjson", range(start, start + 1_150))
             self.guarded("fold-in", ["add", path], step)
-            if count(bench.library) > 6_000:
-                copy(kept, bench.library)
+            if count(bench.library_file) > 6_000:
+                copy(kept, bench.library_file)
 
     def migrations(self, rounds, first):
         """Libraries of the first two versions, brought up to date by a search or a load."""
         bench, random = self.bench, self.random
         for step in self.until(rounds, first):
             for suffix in ("", "-wal", "-shm", "-journal"):
-                if os.path.exists(bench.library + suffix):
-                    os.remove(bench.library + suffix)
-            old_library.make(bench.library, 1 + step % 2, 400)
+                if os.path.exists(bench.library_file + suffix):
+                    os.remove(bench.library_file + suffix)
+            old_library.make(bench.library_file, 1 + step % 2, 400)
             self.once_migrating(step)
 
     def once_migrating(self, step):
         bench, random = self.bench, self.random
         other = os.path.join(bench.folder, "reference.sqlite")
-        copy(bench.library, other)
+        copy(bench.library_file, other)
         tally = os.path.join(bench.folder, "calls")
-        arguments = random.choice([["rebuild"], ["boost", "Old", "2"], ["tag", *commands.some_ids(bench.library, random, 3), "+x"]])
+        arguments = random.choice([["rebuild"], ["boost", "Old", "2"], ["tag", *commands.some_ids(bench.library_file, random, 3), "+x"]])
         start = time.monotonic()
         run = bench.run(*arguments, library=other, extra=self.shim.counting(tally))
         seconds, calls = time.monotonic() - start, self.shim.count(tally)
@@ -128,9 +128,9 @@ class Kills:
             self.by_name["migrate"] = self.by_name.get("migrate", 0) + (process.returncode == -signal.SIGKILL)
             # These libraries were made without the hashes by which entries are found.
             bench.must("check", "--fix")
-            verify(bench, bench.library)
-            if count(bench.library) != 400:
-                raise Loss(f"migration: {count(bench.library)} of 400 entries")
+            verify(bench, bench.library_file)
+            if count(bench.library_file) != 400:
+                raise Loss(f"migration: {count(bench.library_file)} of 400 entries")
         except Loss as loss:
             self.lost.append((step, "migrate", str(loss)))
             print(f"  LOSS at step {step}, migrate: {loss}", flush=True)

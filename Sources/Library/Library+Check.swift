@@ -85,13 +85,7 @@ extension Library {
       }
       if !isKnown { wrong += 1 }
     }
-    let nameless = try Int.fetchOne(
-      db,
-      // One that others were merged into stands for what is said of these.
-      sql: """
-        SELECT count(*) FROM entry WHERE number NOT IN (SELECT number FROM mention)
-          AND number NOT IN (SELECT target FROM edit WHERE target IS NOT NULL)
-        """)
+    let nameless = try Int.fetchOne(db, sql: "SELECT count(*) FROM (\(Self.namelessEntries))")
     if unreadable > 0 { findings.append(Finding(severity: .damage, message: "\(unreadable) entries cannot be read")) }
     if let nameless, nameless > 0 {
       findings.append(Finding(severity: .damage, message: "\(nameless) entries are named by no source"))

@@ -3,7 +3,7 @@ import ReadingList
 
 extension Library {
   /// The numbers that entries can have: what is kept for each number is in memory at times.
-  static let numbers: ClosedRange<Int64> = 1...100_000_000
+  package static let numbers: ClosedRange<Int64> = 1...100_000_000
 
   /// Builds the index afresh from the entries, in one transaction: readers search the old index until the new one is
   /// whole, and a run that is killed leaves the old one.

@@ -1,5 +1,5 @@
 /// Percent encoding in addresses, brought to one form.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// `text` with escapes of unreserved characters resolved, blanks, control characters, stray percent signs and all
   /// that is not ASCII escaped, and the hex digits in upper case.
   ///
@@ -7,8 +7,18 @@ enum PercentEncoding {
   static func normalized(_ text: some StringProtocol) -> String {
     if text.utf8.allSatisfy({ isKept($0, isEscaped: false) }) { return String(text) }
     return replacing(in: text) { byte, isEscaped in
-      isKept(byte, isEscaped: isEscaped) ? [byte] : [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+      isKept(byte, isEscaped: isEscaped) ? [byte] : escape(byte)
     }
+  }
+
+  /// A file's path as that of an address: all is escaped, percent signs too, but unreserved characters and slashes.
+  package static func escapedPath(_ path: String) -> String {
+    String(
+      decoding: path.utf8.flatMap { isUnreserved($0) || $0 == UInt8(ascii: "/") ? [$0] : escape($0) }, as: UTF8.self)
+  }
+
+  private static func escape(_ byte: UInt8) -> [UInt8] {
+    [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
   }
 
   private static func isKept(_ byte: UInt8, isEscaped: Bool) -> Bool {

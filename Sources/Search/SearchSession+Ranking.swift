@@ -40,6 +40,7 @@ extension SearchSession {
 
   private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool, countsMatches: Bool) throws -> Ranking {
     let enough = parameters.enoughWithAllWords
+    var whole: RankingRun?
     if let bag = plan.bag {
       let run = run(
         try MatchBuilder.bag(
@@ -53,8 +54,9 @@ extension SearchSession {
           withAllWords: isEnough || outcome.matched == outcome.matchedComplete ? nil : outcome.matchedComplete,
           isRelaxed: !isEnough)
       }
+      if bag.isWhole { whole = run }
     }
-    let strict = run(try MatchBuilder.expression(required: plan.required, expander: expander))
+    let strict = try whole ?? run(MatchBuilder.expression(required: plan.required, expander: expander))
     let all = try strict.best(depth)
     let found = all.ranked.map { Found($0, run: strict) }
     guard canRelax, all.matched < enough else { return Ranking(found: found, total: all.matched) }

@@ -11,7 +11,7 @@ public struct SectionFactors: Sendable, Equatable, ExpressibleByDictionaryLitera
     public var factor: Double
   }
 
-  /// In the order in which the names came first.
+  /// Each name once, in the order in which the factors were set: of two names for one section the later one holds.
   public private(set) var elements: [Element] = []
 
   /// No factors.
@@ -26,13 +26,8 @@ public struct SectionFactors: Sendable, Equatable, ExpressibleByDictionaryLitera
   public subscript(name: String) -> Double? {
     get { elements.first { $0.name == name }?.factor }
     set {
-      elements.removeAll { $0.name == name && newValue == nil }
-      guard let newValue else { return }
-      if let index = elements.firstIndex(where: { $0.name == name }) {
-        elements[index].factor = newValue
-      } else {
-        elements.append(Element(name: name, factor: newValue))
-      }
+      elements.removeAll { $0.name == name }
+      if let newValue { elements.append(Element(name: name, factor: newValue)) }
     }
   }
 

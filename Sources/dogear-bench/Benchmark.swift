@@ -16,7 +16,7 @@ enum Benchmark {
     let library = try Library(path: CommandLine.arguments[1], access: .reading)
     let searcher = Searcher(library)
     while let text = readLine() {
-      let start = now()
+      let start = ContinuousClock.now
       var request = SearchRequest(query: try QueryParser.parse(text))
       // What other engines do not do either.
       request.marksMatches = false
@@ -24,15 +24,8 @@ enum Benchmark {
       request.correctsSpelling = false
       request.suggestsQueries = false
       let results = try searcher.search(request)
-      print("\(Double(now() - start) / 1000) \(results.hits.count)")
+      print("\((ContinuousClock.now - start) / .microseconds(1)) \(results.hits.count)")
       fflush(nil)
     }
-  }
-
-  /// Nanoseconds from some moment.
-  private static func now() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

@@ -125,13 +125,19 @@ struct ListsTests {
       "UPDATE index_posting SET bytes = substr(bytes, 1, length(bytes) - 1)",
       "UPDATE index_posting SET bytes = bytes || x'00'", "UPDATE index_posting SET bytes = zeroblob(4000)",
       "UPDATE index_posting SET bytes = CAST(replace(bytes, x'01', x'FF') AS BLOB)",
+      // Memory for as many numbers there is not.
+      "INSERT INTO entry(number, id, title, first_seen, facets) VALUES (1 << 62, 'far', 'Far', '', '')",
     ]
+    var always = RankingParameters()
+    always.fewestPostingsByTerm = 1
     for damage in damages {
       let shelf = try Shelf((0..<50).map { Entry(title: "model draft \($0)x") }, lists: policy)
       try shelf.library.database.write { try $0.execute(sql: damage) }
       // Whatever the bytes are, there is an error or some result, and nothing worse.
-      let total = try? shelf.search("model draft").total
-      #expect(total ?? 0 <= 50, "\(damage)")
+      for query in ["model draft", "model -has:year NOT 7x"] {
+        let total = try? shelf.search(query, parameters: always).total
+        #expect(total ?? 0 <= 50, "\(damage)")
+      }
     }
   }
 }

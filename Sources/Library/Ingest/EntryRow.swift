@@ -3,9 +3,14 @@ import ReadingList
 /// What stands in the row of an entry, but for its number, its id and when it was first seen.
 struct EntryRow: Sendable {
   /// Columns of the table `entry` that are set, in the order of `values`.
-  static let columns =
+  private static let columns =
     "key, title, note, authors, tags, links, abstract, venue, doi, arxiv, added, facets, status, details, year"
-  static let columnCount = 15
+  private static let columnCount = 15
+  private static let places = Array(repeating: "?", count: columnCount).joined(separator: ", ")
+  /// Adds a row, see `bind(to:firstSeen:id:number:)`; what is to happen where one is there already may follow.
+  static let insertion = "INSERT INTO entry(\(columns), first_seen, id, number) VALUES (\(places), ?, ?, ?)"
+  /// Gives a row other content, see `bind(to:number:)`.
+  static let update = "UPDATE entry SET (\(columns)) = (\(places)) WHERE number = ?"
 
   /// The columns but the last.
   private let texts: [String?]
@@ -20,8 +25,22 @@ struct EntryRow: Sendable {
     year = entry.year
   }
 
+  /// Sets the parameters of `update`.
+  func bind(to statement: DirectStatement, number: Int64) {
+    bind(to: statement)
+    statement.bind(number, at: Int32(Self.columnCount + 1))
+  }
+
+  /// Sets the parameters of `insertion`; without a number SQLite finds one.
+  func bind(to statement: DirectStatement, firstSeen: String, id: EntryID, number: Int64?) {
+    bind(to: statement)
+    statement.bind(firstSeen, at: Int32(Self.columnCount + 1))
+    statement.bind(id.text, at: Int32(Self.columnCount + 2))
+    statement.bind(number, at: Int32(Self.columnCount + 3))
+  }
+
   /// Sets the first parameters of `statement` to the columns.
-  func bind(to statement: DirectStatement) {
+  private func bind(to statement: DirectStatement) {
     for (index, text) in texts.enumerated() { statement.bind(text, at: Int32(index + 1)) }
     statement.bind(year.map { Int64($0) }, at: Int32(Self.columnCount))
   }

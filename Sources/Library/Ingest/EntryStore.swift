@@ -28,18 +28,10 @@ final class EntryStore {
           db, sql: "SELECT id FROM edit WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.number = edit.number)"
         ).texts())
     }
-    let columns = EntryRow.columns
-    let count = EntryRow.columnCount
-    let places = String(repeating: "?, ", count: count)
     // The id is taken or free as the row goes in: asking first would search the ids twice.
-    insertEntry = try DirectStatement(
-      db,
-      sql: """
-        INSERT INTO entry(\(columns), first_seen, id, number) VALUES (\(places)?, ?, ?) ON CONFLICT (id) DO NOTHING
-        """)
+    insertEntry = try DirectStatement(db, sql: EntryRow.insertion + " ON CONFLICT (id) DO NOTHING")
     self.now = now
-    updateEntry = try DirectStatement(
-      db, sql: "UPDATE entry SET (\(columns)) = (\(places.dropLast(2))) WHERE number = ?")
+    updateEntry = try DirectStatement(db, sql: EntryRow.update)
     insertSection = try DirectStatement(
       db, sql: "INSERT INTO entry_section(number, ordinal, section) VALUES (?, ?, ?)")
     deleteSections = try DirectStatement(db, sql: "DELETE FROM entry_section WHERE number = ?")
@@ -89,10 +81,7 @@ final class EntryStore {
   /// Writes the entry's row; false if the id is another's.
   private func insertRow(_ prepared: PreparedEntry, id: EntryID, number: Int64?, firstSeen: String) throws -> Bool {
     guard !reservedIDs.contains(id.text) else { return false }
-    prepared.row.bind(to: insertEntry)
-    insertEntry.bind(firstSeen, at: Int32(EntryRow.columnCount + 1))
-    insertEntry.bind(id.text, at: Int32(EntryRow.columnCount + 2))
-    insertEntry.bind(number, at: Int32(EntryRow.columnCount + 3))
+    prepared.row.bind(to: insertEntry, firstSeen: firstSeen, id: id, number: number)
     try insertEntry.run()
     return insertEntry.changes > 0
   }
@@ -111,8 +100,7 @@ final class EntryStore {
   /// Gives an entry other content than `old`; its id stays.
   func update(_ number: Int64, from old: Entry, to entry: Entry) throws {
     try index.remove(number)
-    EntryRow(entry, facets: Facets.text(of: entry)).bind(to: updateEntry)
-    updateEntry.bind(number, at: Int32(EntryRow.columnCount + 1))
+    EntryRow(entry, facets: Facets.text(of: entry)).bind(to: updateEntry, number: number)
     try updateEntry.run()
     deleteSections.bind(number, at: 1)
     try deleteSections.run()

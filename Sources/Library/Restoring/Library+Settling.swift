@@ -31,12 +31,9 @@ extension Library {
     }
     for number in broken { try db.execute(sql: "DELETE FROM entry WHERE number = ?", arguments: [number]) }
     report.note(broken.count, "entries without a title or an id were left out", source: path)
-    let places = Array(repeating: "?", count: EntryRow.columnCount).joined(separator: ", ")
-    let update = try DirectStatement(
-      db, sql: "UPDATE entry SET (\(EntryRow.columns)) = (\(places)) WHERE number = ?")
+    let update = try DirectStatement(db, sql: EntryRow.update)
     for (number, entry) in cleaned {
-      EntryRow(entry, facets: "").bind(to: update)
-      update.bind(number, at: Int32(EntryRow.columnCount + 1))
+      EntryRow(entry, facets: "").bind(to: update, number: number)
       try update.run()
     }
     try db.execute(sql: "UPDATE section SET boost = 1 WHERE typeof(boost) NOT IN ('real', 'integer') OR boost > 1e9")

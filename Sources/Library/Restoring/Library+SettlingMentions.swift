@@ -3,6 +3,12 @@ import GRDB
 import ReadingList
 
 extension Library {
+  /// Selects the entries that no source names; one that others were merged into stands for what is said of these.
+  static let namelessEntries = """
+    SELECT number FROM entry WHERE number NOT IN (SELECT number FROM mention)
+      AND number NOT IN (SELECT target FROM edit WHERE target IS NOT NULL)
+    """
+
   /// Makes what sources say hold together with the entries: each entry is named by a source, and each record can be read.
   ///
   /// - throws: `LibraryError`, `DatabaseError`.
@@ -39,21 +45,13 @@ extension Library {
   }
 
   private func restoreEntries(_ entries: [Int64: Entry], _ db: Database) throws {
-    let places = Array(repeating: "?", count: EntryRow.columnCount).joined(separator: ", ")
-    let insert = try DirectStatement(
-      db,
-      sql:
-        "INSERT INTO entry(\(EntryRow.columns), first_seen, id, number) VALUES (\(places), ?, ?, ?) ON CONFLICT DO NOTHING"
-    )
+    let insert = try DirectStatement(db, sql: EntryRow.insertion + " ON CONFLICT DO NOTHING")
     let now = Date().formatted(.iso8601)
     for (number, entry) in entries.sorted(by: { $0.key < $1.key }) {
       let prepared = PreparedEntry(entry, position: 0)
       var retry = 0
       repeat {
-        prepared.row.bind(to: insert)
-        insert.bind(now, at: Int32(EntryRow.columnCount + 1))
-        insert.bind(prepared.id(retry: retry).text, at: Int32(EntryRow.columnCount + 2))
-        insert.bind(number, at: Int32(EntryRow.columnCount + 3))
+        prepared.row.bind(to: insert, firstSeen: now, id: prepared.id(retry: retry), number: number)
         try insert.run()
         retry += 1
       } while insert.changes == 0 && retry < 8
@@ -74,12 +72,7 @@ extension Library {
   /// mentions a record where the entry's row alone cannot stand for it.
   private func nameEntries(_ db: Database) throws {
     let now = Date().formatted(.iso8601)
-    let nameless = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT number FROM entry WHERE number NOT IN (SELECT number FROM mention)
-          AND number NOT IN (SELECT target FROM edit WHERE target IS NOT NULL)
-        """)
+    let nameless = try Int64.fetchAll(db, sql: Self.namelessEntries)
     if !nameless.isEmpty {
       try db.execute(
         sql: """

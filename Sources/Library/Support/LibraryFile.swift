@@ -1,6 +1,7 @@
 import CRanking
 import GRDB
 import Glibc
+import ReadingList
 
 /// The library as a file: its folder, and connections to it.
 enum LibraryFile {
@@ -95,13 +96,7 @@ enum LibraryFile {
 
   /// The address of a file that nobody changes, as SQLite reads it.
   private static func unchanging(_ path: String) -> String {
-    let kept = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~".utf8)
-    let digits = Array("0123456789ABCDEF".utf8)
-    var address = Array("file://".utf8)
-    for byte in resolved(path).utf8 {
-      address += kept.contains(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-    return String(decoding: address, as: UTF8.self) + "?immutable=1"
+    "file://" + PercentEncoding.escapedPath(resolved(path)) + "?immutable=1"
   }
 
   /// A reading list is nobody else's business: the file is its owner's alone, unless the owner has opened it to others.

@@ -5,7 +5,7 @@ import Synchronization
 final class Patience: Sendable {
   private let seconds: Double
   private let waiting: Library.Waiting
-  private let start = Mutex(0.0)
+  private let start = Mutex(ContinuousClock.now)
 
   init(seconds: Double, _ waiting: @escaping Library.Waiting) {
     self.seconds = seconds
@@ -14,19 +14,13 @@ final class Patience: Sendable {
 
   /// Waits a little and says whether to try once more; `tries` counts from 0 for each wait.
   func goesOn(tries: Int) -> Bool {
-    let now = Self.now()
+    let now = ContinuousClock.now
     let elapsed = start.withLock { start in
       if tries == 0 { start = now }
-      return now - start
+      return (now - start) / .seconds(1)
     }
     guard elapsed < seconds, waiting(elapsed) else { return false }
     usleep(UInt32(min(tries + 1, 50)) * 1_000)
     return true
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

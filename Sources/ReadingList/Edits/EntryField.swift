@@ -114,7 +114,7 @@ extension Link {
   /// The link that `line` is.
   public init(line: String) {
     guard let tab = line.utf8.firstIndex(of: UInt8(ascii: "\t")) else {
-      self.init(url: String(line))
+      self.init(url: line)
       return
     }
     let label = line[line.utf8.index(after: tab)...]

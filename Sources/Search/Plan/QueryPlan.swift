@@ -56,6 +56,9 @@ struct QueryPlan {
     /// Whether an entry should have all of the terms: they are no operands of an OR.
     var areRequired: Bool
     var selection: [Query.Node]
+
+    /// Whether entries with any of the terms are all that is looked for.
+    var isWhole: Bool { !areRequired || terms.count == 1 }
   }
 
   /// The query as a bag of terms; nil if it is more than that.

@@ -45,7 +45,7 @@ extension RankingRun {
         ranking.hidden = bits
         try step(through: "index_recent", &ranking)
       }
-      for number in changed { hidden.insert(number, upTo: ranking.greatest_number) }
+      for number in changed { hidden.insert(number) }
     }
     let parts = try db.cachedStatement(sql: "SELECT bytes FROM index_posting WHERE key = ?1")
     let greatestBoost = boosts.reduce(1, max)

@@ -8,7 +8,7 @@ extension RankingRun {
   ///
   /// - throws: `DatabaseError`.
   func hiddenEntries(of table: String, upTo greatest: Int64) throws -> EntrySet {
-    var hidden = EntrySet()
+    var hidden = EntrySet(upTo: greatest)
     if let filter = expression.filter {
       hidden = try entries(of: table, matching: filter, upTo: greatest)
       hidden.invert()

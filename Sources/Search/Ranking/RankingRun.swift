@@ -112,7 +112,12 @@ final class RankingRun {
 
   /// No entry has a greater number.
   private func greatestNumber() throws -> Int64 {
-    try DirectStatement(keptBy: db, sql: "SELECT max(number) FROM entry").firstInteger() ?? 0
+    let greatest = try DirectStatement(keptBy: db, sql: "SELECT max(number) FROM entry").firstInteger() ?? 0
+    // There is memory for each number.
+    guard greatest <= Library.numbers.upperBound else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry has the number \(greatest)")
+    }
+    return greatest
   }
 
   /// How the score of an entry comes about; nil if it does not match.

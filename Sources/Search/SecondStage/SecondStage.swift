@@ -74,10 +74,7 @@ final class SecondStage {
         gains.append(Gain())
         continue
       }
-      evidence.reset()
-      for field in try texts.read(candidate.number) {
-        evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
-      }
+      _ = try read(candidate, into: &evidence)
       let gain = gain(of: evidence, candidate)
       gains.append(gain)
       let score = (candidate.sum + gain.total) * candidate.boost
@@ -96,11 +93,7 @@ final class SecondStage {
     var gains: [Gain] = []
     var vectors: [Feedback.Vector] = []
     for candidate in candidates {
-      let fields = try texts.read(candidate.number)
-      evidence.reset()
-      for field in fields {
-        evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
-      }
+      let fields = try read(candidate, into: &evidence)
       gains.append(gain(of: evidence, candidate))
       vectors.append(feedback.vector(fields, factors: candidate.factors))
     }
@@ -116,6 +109,18 @@ final class SecondStage {
       gains[index].total += gains[index].feedback
     }
     return gains
+  }
+
+  /// Takes the texts of a candidate, and no other's, into `evidence`.
+  private func read(
+    _ candidate: Candidate, into evidence: inout WordEvidence
+  ) throws -> [CandidateTexts.FieldRange] {
+    evidence.reset()
+    let fields = try texts.read(candidate.number)
+    for field in fields {
+      evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
+    }
+    return fields
   }
 
   private func gain(of evidence: WordEvidence, _ candidate: Candidate) -> Gain {
