@@ -31,23 +31,7 @@ typedef struct {
   int32_t (*greatest)[DOGEAR_FIELDS];
   int32_t *varied;
   int64_t varied_count;
-  /// The records of all chunks that were needed, since every phrase needs them again.
-  uint8_t (*records)[DOGEAR_RECORD];
-  uint8_t *has_chunk;
 } accumulator;
-
-static const uint8_t *cached_record(accumulator *sums, int64_t number) {
-  int64_t chunk = number / DOGEAR_CHUNK;
-  if (!sums->has_chunk[chunk]) {
-    sums->has_chunk[chunk] = 1;
-    int64_t first = chunk * DOGEAR_CHUNK;
-    dogear_record(sums->ranking, first);
-    int bytes = sums->ranking->chunk_bytes;
-    if (bytes > DOGEAR_CHUNK * DOGEAR_RECORD) bytes = DOGEAR_CHUNK * DOGEAR_RECORD;
-    if (bytes > 0) memcpy(sums->records[first], sums->ranking->chunk, (size_t)bytes);
-  }
-  return sums->records[number];
-}
 
 static void add_share(accumulator *sums, int64_t number, double x) {
   sums->entries[number].sum += dogear_share(sums->ranking, sums->phrase->group, x);
@@ -93,7 +77,7 @@ static int add_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *cont
   int column, offset;
   int status = api->xPhraseFirst(fts, 0, &iterator, &column, &offset);
   if (status != SQLITE_OK) return status;
-  const uint8_t *record = cached_record(sums, number);
+  const uint8_t *record = dogear_record(sums->ranking, number);
   double sum = 0;
   while (column >= 0) {
     // Positions come column by column.
@@ -112,7 +96,7 @@ static int add_posting(const Fts5ExtensionApi *api, Fts5Context *fts, void *cont
 static void finish_variant(accumulator *sums) {
   for (int64_t index = 0; index < sums->varied_count; index++) {
     int64_t number = sums->varied[index];
-    const uint8_t *record = cached_record(sums, number);
+    const uint8_t *record = dogear_record(sums->ranking, number);
     add_to_group(sums, number, dogear_weighted(sums->ranking, sums->phrase->weight, sums->greatest[number], record));
     memset(sums->greatest[number], 0, sizeof sums->greatest[number]);
   }
@@ -172,7 +156,7 @@ static void push_all(accumulator *sums) {
     if (ranking->hidden && ranking->hidden[number >> 6] >> (number & 63) & 1) continue;
     int complete = sums->seen[number] == required + 1;
     if (ranking->complete_only && !complete) continue;
-    const uint8_t *record = sums->records[number];
+    const uint8_t *record = dogear_record(ranking, number);
     double boost = dogear_boost(ranking, record);
     ranking->matched++;
     ranking->matched_complete += complete;
@@ -194,7 +178,6 @@ static int has_spellings(const dogear_ranking *ranking) {
 int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts) {
   if (ranking->greatest_number < 0 || ranking->greatest_number > INT32_MAX) return SQLITE_CORRUPT;
   size_t count = (size_t)ranking->greatest_number + 1;
-  size_t chunks = count / DOGEAR_CHUNK + 1;
   int varies = has_spellings(ranking);
   accumulator sums = {
       .ranking = ranking,
@@ -203,21 +186,16 @@ int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Ft
       .greatest = varies ? calloc(count, sizeof *sums.greatest) : 0,
       .varied = varies ? malloc(count * sizeof *sums.varied) : 0,
       .seen = calloc(count, 1),
-      .records = calloc(chunks * DOGEAR_CHUNK, DOGEAR_RECORD),
-      .has_chunk = calloc(chunks, 1),
   };
   int status = SQLITE_NOMEM;
-  if (sums.entries && sums.seen && sums.touched && sums.records && sums.has_chunk &&
-      (!varies || (sums.greatest && sums.varied))) {
+  if (sums.entries && sums.seen && sums.touched && (!varies || (sums.greatest && sums.varied))) {
     status = read_postings(&sums, api, fts);
     if (status == SQLITE_OK) push_all(&sums);
   }
   free(sums.entries);
   free(sums.seen);
-  free(sums.records);
   free(sums.touched);
   free(sums.greatest);
   free(sums.varied);
-  free(sums.has_chunk);
   return status;
 }

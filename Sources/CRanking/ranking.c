@@ -41,35 +41,6 @@ static int compare(const void *a, const void *b) { return is_worse(a, b) ? 1 : i
 
 void dogear_ranking_finish(dogear_ranking *ranking) {
   qsort(ranking->hits, (size_t)ranking->hit_count, sizeof(dogear_hit), compare);
-  sqlite3_reset(ranking->chunk_statement);
-  ranking->chunk = 0;
-}
-
-// MARK: - Records
-
-/// Zeros where there is none, so that a damaged index ranks badly but stays safe.
-const uint8_t *dogear_record(dogear_ranking *ranking, int64_t number) {
-  static const uint8_t nothing[DOGEAR_RECORD] = {0};
-  int64_t chunk_number = number / DOGEAR_CHUNK;
-  if (!ranking->chunk || ranking->chunk_number != chunk_number) {
-    sqlite3_stmt *statement = ranking->chunk_statement;
-    sqlite3_reset(statement);
-    sqlite3_bind_int64(statement, 1, chunk_number);
-    ranking->chunk = nothing;
-    ranking->chunk_bytes = 0;
-    ranking->chunk_number = chunk_number;
-    if (sqlite3_step(statement) == SQLITE_ROW) {
-      // The blob stays valid until the statement is stepped or reset.
-      const uint8_t *blob = sqlite3_column_blob(statement, 0);
-      if (blob) {
-        ranking->chunk = blob;
-        ranking->chunk_bytes = sqlite3_column_bytes(statement, 0);
-      }
-    }
-  }
-  int64_t offset = (number % DOGEAR_CHUNK) * DOGEAR_RECORD;
-  if (number < 0 || offset + DOGEAR_RECORD > ranking->chunk_bytes) return nothing;
-  return ranking->chunk + offset;
 }
 
 // MARK: - Scoring
@@ -121,11 +92,6 @@ double dogear_weighted(const dogear_ranking *ranking, double weight, const int32
     if (frequencies[field]) sum += ranking->field_factors[field].by_code[record[field]] * frequencies[field];
   }
   return weight * sum;
-}
-
-double dogear_share(const dogear_ranking *ranking, int group, double x) {
-  // Without weight nothing is divided by nothing, whatever the constants are.
-  return x > 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES ? ranking->group_weights[group] * x / (ranking->k1 + x) : 0;
 }
 
 /// x of the group that begins at `*index`, which goes to the next group; for one entry in detail, its frequencies too.
@@ -182,11 +148,6 @@ void dogear_free_collected(dogear_ranking *ranking) {
   ranking->collected_numbers = 0;
   ranking->collected_values = 0;
   ranking->collected_count = ranking->collected_capacity = 0;
-}
-
-double dogear_boost(const dogear_ranking *ranking, const uint8_t *record) {
-  int section = record[DOGEAR_FIELDS] | record[DOGEAR_FIELDS + 1] << 8;
-  return section < ranking->section_count ? ranking->section_boosts[section] : 1;
 }
 
 void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,

@@ -10,11 +10,34 @@ void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context 
 /// Puts a hit among the best, if it belongs there.
 void dogear_push(dogear_ranking *ranking, dogear_hit hit);
 
+struct dogear_records {
+  /// The chunks by number; NULL for those that nobody needed.
+  uint8_t **chunks;
+  int64_t chunk_count;
+};
+
+/// Reads the records of a chunk that are not in memory; zeros for those that are missing.
+const uint8_t *dogear_read_chunk(const dogear_ranking *ranking, int64_t chunk);
+
+/// The records of a chunk, which is not below 0.
+static inline const uint8_t *dogear_chunk(const dogear_ranking *ranking, int64_t chunk) {
+  const dogear_records *records = ranking->records;
+  if (chunk < records->chunk_count && records->chunks[chunk]) return records->chunks[chunk];
+  return dogear_read_chunk(ranking, chunk);
+}
+
 /// The record of an entry; zeros where there is none.
-const uint8_t *dogear_record(dogear_ranking *ranking, int64_t number);
+static inline const uint8_t *dogear_record(const dogear_ranking *ranking, int64_t number) {
+  // A number below 0 is damage, for which there are zeros.
+  if (number < 0) return dogear_read_chunk(ranking, -1);
+  return dogear_chunk(ranking, number / DOGEAR_CHUNK) + number % DOGEAR_CHUNK * DOGEAR_RECORD;
+}
 
 /// The factor of the section that the record names.
-double dogear_boost(const dogear_ranking *ranking, const uint8_t *record);
+static inline double dogear_boost(const dogear_ranking *ranking, const uint8_t *record) {
+  int section = record[DOGEAR_FIELDS] | record[DOGEAR_FIELDS + 1] << 8;
+  return section < ranking->section_count ? ranking->section_boosts[section] : 1;
+}
 
 /// An x that counts as none.
 #define DOGEAR_LEAST_X 1e-200
@@ -24,7 +47,10 @@ double dogear_weighted(const dogear_ranking *ranking, double weight, const int32
                        const uint8_t *record);
 
 /// What one group adds to the score of an entry.
-double dogear_share(const dogear_ranking *ranking, int group, double x);
+static inline double dogear_share(const dogear_ranking *ranking, int group, double x) {
+  // Without weight nothing is divided by nothing, whatever the constants are.
+  return x > 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES ? ranking->group_weights[group] * x / (ranking->k1 + x) : 0;
+}
 
 /// Scores all matches of a disjunction term at a time. Returns SQLITE_OK or an error.
 int dogear_rank_by_term(dogear_ranking *ranking, const Fts5ExtensionApi *api, Fts5Context *fts);

@@ -6,13 +6,16 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
-    let row = try DirectStatement(keptBy: db, sql: "SELECT \(StoredEntry.columns) FROM entry WHERE number = ?")
+    let row = try DirectStatement(keptBy: db, sql: Self.entryByNumber)
+    let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
     var result: [StoredEntry] = []
+    result.reserveCapacity(numbers.count)
     for number in numbers {
       row.bind(number, at: 1)
       guard try row.step() else { continue }
       defer { row.reset() }
-      result.append(try StoredEntry(row: row, sections: sectionNames(of: number, in: db), path: path))
+      sections.bind(number, at: 1)
+      result.append(try StoredEntry(row: row, sections: sections.texts(), path: path))
     }
     return result
   }
@@ -39,9 +42,10 @@ extension Library {
         ORDER BY section.position IS NULL, section.position, mentioned.place, entry.number
         """)
     row.bind(section, at: 1)
+    let sections = try DirectStatement(db, sql: Self.sectionNamesByNumber)
     while try row.step() {
-      let sections = try sectionNames(of: row.integer(0), in: db)
-      try body(StoredEntry(row: row, sections: sections, path: path))
+      sections.bind(row.integer(0), at: 1)
+      try body(StoredEntry(row: row, sections: sections.texts(), path: path))
     }
   }
 
@@ -81,14 +85,8 @@ extension Library {
     return first
   }
 
-  private func sectionNames(of number: Int64, in db: Database) throws -> [String] {
-    let names = try DirectStatement(
-      keptBy: db,
-      sql: """
-        SELECT name FROM entry_section JOIN section ON section.id = entry_section.section
-        WHERE number = ? ORDER BY ordinal
-        """)
-    names.bind(number, at: 1)
-    return try names.texts()
-  }
+  private static let entryByNumber: String = "SELECT \(StoredEntry.columns) FROM entry WHERE number = ?"
+  private static let sectionNamesByNumber: String = """
+    SELECT name FROM entry_section JOIN section ON section.id = entry_section.section WHERE number = ? ORDER BY ordinal
+    """
 }

@@ -21,14 +21,35 @@ public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// The id that `text` is, in any case; nil if it is none.
   public init?(_ text: some StringProtocol) {
-    let lower = text.lowercased()
-    guard lower.utf8.count == EntryID.length, EntryID.isPrefix(lower) else { return nil }
-    self.text = lower
+    guard let id = EntryID.id(String(text)) else { return nil }
+    self.text = id
   }
 
   /// Whether `text` could begin an id: one to ten of its characters.
   public static func isPrefix(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.utf8.count <= length && text.lowercased().utf8.allSatisfy { alphabet.contains($0) }
+    !text.isEmpty && text.utf8.count <= length && isOfAlphabet(text.lowercased())
+  }
+
+  // Not generic: every entry that is read has an id.
+  private static func id(_ text: String) -> String? {
+    guard text.utf8.count == length else { return nil }
+    if isOfAlphabet(text) { return text }
+    let lower = text.lowercased()
+    return isOfAlphabet(lower) ? lower : nil
+  }
+
+  private static func isOfAlphabet(_ text: String) -> Bool {
+    for byte in text.utf8 where !isOfAlphabet(byte) { return false }
+    return true
+  }
+
+  private static func isOfAlphabet(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"), UInt8(ascii: "u"): false
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+    default: false
+    }
   }
 
   /// Characters of an id.

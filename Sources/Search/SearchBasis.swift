@@ -9,6 +9,8 @@ struct SearchBasis {
   let drift: Double?
   /// The library's own.
   let boosts: SectionBoosts
+  let records: RecordMemory
+  let frequencies = FrequencyMemory()
 
   /// - throws: `LibraryError.staleIndex`, `DatabaseError`.
   init(_ db: Database, library: Library, parameters: RankingParameters) throws {
@@ -19,5 +21,6 @@ struct SearchBasis {
     self.factors = factors
     drift = parameters.usesLists ? statistics.lists.map { $0.drift(to: factors) } : nil
     boosts = try SectionBoosts(db, library: library)
+    records = try RecordMemory()
   }
 }

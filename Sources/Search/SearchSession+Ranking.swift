@@ -134,7 +134,8 @@ extension SearchSession {
 
   func run(_ expression: MatchExpression) -> RankingRun {
     RankingRun(
-      db, expression: expression, factors: factors, boosts: boosts.byNumber, parameters: parameters, lists: lists)
+      db, expression: expression, factors: factors, boosts: boosts.byNumber, records: records, parameters: parameters,
+      lists: lists)
   }
 }
 

@@ -10,6 +10,7 @@ struct SearchSession {
   let parameters: RankingParameters
   let factors: FieldFactors
   let boosts: SectionBoosts
+  let records: RecordMemory
   let expander: TermExpander
   /// The lists of postings, where they are in step with the entries.
   let lists: RankingRun.ListAccess?
@@ -40,11 +41,12 @@ struct SearchSession {
     self.db = db
     self.library = library
     self.parameters = parameters
-    let vocabulary = Vocabulary(db: db, documents: basis.documents)
+    let vocabulary = Vocabulary(db: db, documents: basis.documents, memory: basis.frequencies)
     let expander = TermExpander(vocabulary, parameters: parameters)
     self.vocabulary = vocabulary
     self.expander = expander
     factors = basis.factors
+    records = basis.records
     lists = basis.drift.map { .init(drift: $0, expander: expander) }
     boosts = try basis.boosts.overridden(by: overrides, db, library: library)
   }
@@ -131,8 +133,10 @@ struct SearchSession {
     let start = min(max(0, request.offset), found.count)
     let end = start + min(max(0, request.limit ?? .max), found.count - start)
     let marker = matcher.map { HitMarker($0, snippetLength: request.snippetLength) }
-    return try (start..<end).compactMap { index in
-      guard let stored = try library.entries([found[index].number], in: db).first else { return nil }
+    var index = start - 1
+    // Where the index names entries that are not there, ranks are left out with them.
+    return try library.entries(found[start..<end].map(\.number), in: db).map { stored in
+      repeat { index += 1 } while found[index].number != stored.number
       let entry = stored.entry
       let isExact = exact.contains(stored.number)
       let marks = try marker?.marks(of: entry, sections: sectionText(of: stored.number))

@@ -85,6 +85,12 @@ struct CompoundScanner: ~Copyable {
     UnsafeBufferPointer(start: folded + first.start, count: last.end - first.start)
   }
 
+  /// `word`, at most `Tokenizer.longestToken` ASCII letters, in lower case; until the next compound is read.
+  func lowercased(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    for index in word.indices { folded[index] = word[index] | 0x20 }
+    return UnsafeBufferPointer(start: folded, count: word.count)
+  }
+
   // MARK: - Scanning
 
   /// Reads the next compound at or after `offset`, which is left behind it; false at the end of the text.
@@ -99,7 +105,6 @@ struct CompoundScanner: ~Copyable {
       if byte < 0x80 {
         let kind = ScalarKind(ascii: byte)
         if kind.isWord {
-          if readPlainWord(text, from: &offset) { return true }
           readCompound(text, from: &offset)
           return true
         }
@@ -119,34 +124,6 @@ struct CompoundScanner: ~Copyable {
       }
     }
     return false
-  }
-
-  /// Reads most words: ASCII letters, none but the first a capital, that nothing could join to what follows.
-  /// Returns false, with nothing read, where `readCompound` must look.
-  private mutating func readPlainWord(_ text: UnsafeBufferPointer<UInt8>, from offset: inout Int) -> Bool {
-    let start = offset
-    let first = text[start]
-    guard ScalarKind(ascii: first).isLetter, start == 0 || text[start - 1] != UInt8(ascii: ".") else { return false }
-    let limit = min(text.count, start + Tokenizer.longestToken)
-    folded[0] = first | 0x20
-    var end = start + 1
-    while end < limit, text[end] < 0x80, ScalarKind(ascii: text[end]).isSmallLetter {
-      folded[end - start] = text[end]
-      end += 1
-    }
-    if end < text.count {
-      let next = text[end]
-      guard next < 0x80 else { return false }
-      let kind = ScalarKind(ascii: next)
-      let isFullStop =
-        next == UInt8(ascii: ".")
-        && (end + 1 == text.count || text[end + 1] < 0x80 && ScalarKind(ascii: text[end + 1]).isPlainSeparator)
-      guard kind.isPlainSeparator || isFullStop else { return false }
-    }
-    partMemory[0] = Part(start: 0, end: end - start, sourceStart: start, sourceEnd: end, joint: 0, isNumber: false)
-    partCount = 1
-    offset = end
-    return true
   }
 
   private mutating func readCompound(_ text: UnsafeBufferPointer<UInt8>, from offset: inout Int) {

@@ -32,7 +32,12 @@ public struct Tokenizer: ~Copyable {
   /// - returns: 0, or the value with which `emit` ended the run.
   public mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, emit: Emit) -> Int32 {
     var offset = 0
-    while scanner.scan(text, from: &offset) {
+    while true {
+      while let word = plainWord(text, from: &offset) {
+        let status = emitPlain(word, of: text, emit)
+        if status != 0 { return status }
+      }
+      guard scanner.scan(text, from: &offset) else { return 0 }
       let status =
         if scanner.isIdeographic {
           emitPairs(emit)
@@ -43,7 +48,6 @@ public struct Tokenizer: ~Copyable {
         }
       if status != 0 { return status }
     }
-    return 0
   }
 
   /// The tokens of `text` as a document's.
@@ -73,6 +77,12 @@ public struct Tokenizer: ~Copyable {
       }
     }
     return result
+  }
+
+  @inline(__always)
+  private func emitPlain(_ word: Range<Int>, of text: UnsafeBufferPointer<UInt8>, _ emit: Emit) -> Int32 {
+    let bytes = UnsafeBufferPointer(rebasing: text[word])
+    return text[word.lowerBound] & 0x20 != 0 ? emit(bytes, word, false) : emit(scanner.lowercased(bytes), word, false)
   }
 
   // MARK: - Compounds

@@ -51,6 +51,14 @@ typedef struct {
   double by_code[256];
 } dogear_factors;
 
+/// The records of a library's entries. A chunk of them is read when it is needed first, and kept.
+typedef struct dogear_records dogear_records;
+
+/// No records so far; NULL without memory.
+dogear_records *dogear_records_open(void);
+
+void dogear_records_close(dogear_records *records);
+
 /// One phrase of a MATCH expression, in the order of its text.
 typedef struct {
   /// The term of the query that the phrase belongs to; -1 for phrases that only select (filters, negations).
@@ -85,7 +93,9 @@ typedef struct {
   /// The factor of each section number; numbers at or above the count have 1.
   const double *section_boosts;
   int section_count;
-  /// Reads `record` of a row of index_document by its number, ?1.
+  /// The entries' records, which must be those of the state of the library that is read.
+  dogear_records *records;
+  /// Reads `records` of a row of index_document by its number, ?1, where they are not in memory yet.
   sqlite3_stmt *chunk_statement;
   /// The entry to leave out, or 0.
   int64_t excluded;
@@ -132,11 +142,6 @@ typedef struct {
   double *frequencies;
   uint8_t record[DOGEAR_RECORD];
   double score;
-
-  // Scratch: the chunk read last.
-  const uint8_t *chunk;
-  int chunk_bytes;
-  int64_t chunk_number;
 } dogear_ranking;
 
 /// The type under which a `dogear_ranking` is bound as the argument of `dogear_rank(index, ?)`.
@@ -152,7 +157,7 @@ int dogear_bind_ranking(sqlite3_stmt *statement, int index, dogear_ranking *rank
 /// Frees what a run with `collects` found.
 void dogear_free_collected(dogear_ranking *ranking);
 
-/// Sorts the hits, best first, ties by number; and forgets the chunk.
+/// Sorts the hits, best first, ties by number.
 void dogear_ranking_finish(dogear_ranking *ranking);
 
 #include "postings.h"

@@ -56,7 +56,8 @@ package struct TermDictionary: ~Copyable {
     }
   }
 
-  mutating func removeAll() {
+  /// Forgets all terms.
+  package mutating func removeAll() {
     records.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     for index in slots.indices { slots[index] = 0 }

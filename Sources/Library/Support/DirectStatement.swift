@@ -39,13 +39,17 @@ package struct DirectStatement {
       sqlite3_bind_null(handle, index)
       return
     }
-    _ = text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        // A null pointer would be NULL, not the empty text.
+    text.withUTF8 { bind(utf8: $0, at: index) }
+  }
+
+  /// Sets the parameter at `index`, from 1, to a text, which is copied.
+  package func bind(utf8: UnsafeBufferPointer<UInt8>, at index: Int32) {
+    utf8.withMemoryRebound(to: CChar.self) { characters in
+      // A null pointer would be NULL, not the empty text.
+      _ =
         characters.isEmpty
-          ? sqlite3_bind_text(handle, index, "", 0, Self.copied)
-          : sqlite3_bind_text(handle, index, characters.baseAddress, Int32(characters.count), Self.copied)
-      }
+        ? sqlite3_bind_text(handle, index, "", 0, Self.copied)
+        : sqlite3_bind_text(handle, index, characters.baseAddress, Int32(characters.count), Self.copied)
     }
   }
 

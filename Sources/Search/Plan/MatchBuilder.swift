@@ -167,7 +167,10 @@ struct MatchBuilder {
   }
 
   private func quoted(_ tokens: [String]) -> String {
-    "\"" + tokens.joined(separator: " ").replacing("\"", with: "\"\"") + "\""
+    let text = tokens.count == 1 ? tokens[0] : tokens.joined(separator: " ")
+    // No token of a text has one, but a facet may.
+    guard text.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + text + "\"" }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   private static func column(of field: Field) -> String {

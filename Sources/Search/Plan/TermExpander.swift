@@ -11,6 +11,9 @@ final class TermExpander {
   private let stemmer = Stemmer()
   /// Not a dictionary, whose making for a type of its own takes the runtime longer than a small search.
   private var expanded: [ExpandedTerm] = []
+  /// The stems of words that came up, which several steps of a search ask for.
+  private var stems: [(word: String, stem: String)] = []
+  private static let mostStems = 64
   /// Phrases of an expression that all forms together may become.
   private static let mostPhrases = 400
   /// Spellings with a word taken apart that a phrase gets, about.
@@ -67,14 +70,22 @@ final class TermExpander {
 
   /// The stem of a word.
   func stem(of word: String) -> String {
-    stemmer.stem(word)
+    if let known = stems.first(where: { $0.word == word }) { return known.stem }
+    let stem = stemmer.stem(word)
+    remember(stem, of: word)
+    return stem
+  }
+
+  private func remember(_ stem: String, of word: String) {
+    // A query has few words; only one that grows has many.
+    if stems.count < Self.mostStems { stems.append((word, stem)) }
   }
 
   /// What the forms of a bare word have in common: its first spelling with the stem of its last part.
   func stem(of term: Term) -> String {
     let spelling = term.alternatives[0]
     guard let last = spelling.last else { return "" }
-    return (spelling.dropLast() + [stemmer.stem(last)]).joined(separator: " ")
+    return (spelling.dropLast() + [stem(of: last)]).joined(separator: " ")
   }
 
   /// The other forms, most frequent first. Those of a compound are its spellings with other forms of their last part:
@@ -84,11 +95,12 @@ final class TermExpander {
     var found: [(ending: String, spellings: [[String]], frequency: Int)] = []
     for spelling in spellings {
       guard let last = spelling.last else { continue }
-      let stem = stemmer.stem(last)
-      let stemTerm = stemmer.stem(stem) == stem ? stem : nil
+      let stem = stem(of: last)
+      let stemTerm = stem == last || self.stem(of: stem) == stem ? stem : nil
       for form in try vocabulary.forms(of: last, stem: stem, stemTerm: stemTerm) {
+        remember(stem, of: form.term)
         // What the form ends with tells which forms of several spellings are the same.
-        let ending = Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4))
+        let ending = spellings.count > 1 ? Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4)) : form.term
         var written = spelling
         written[written.count - 1] = form.term
         if let index = found.firstIndex(where: { $0.ending == ending }) {

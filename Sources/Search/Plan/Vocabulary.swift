@@ -7,14 +7,20 @@ struct Vocabulary {
   let db: Database
   /// Entries in the index.
   let documents: Int
+  let memory: FrequencyMemory
   /// Terms that are added up for a prefix; the rest of a very short one hardly matters.
   private static let mostPrefixTerms = 4096
 
   /// Entries that have the token.
   func documentFrequency(ofToken token: String) throws -> Int {
-    let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
-    frequency.bind(token, at: 1)
-    return Int(try frequency.firstInteger() ?? 0)
+    var token = token
+    return try token.withUTF8 { bytes in
+      try memory.frequency(of: bytes) {
+        let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
+        frequency.bind(utf8: bytes, at: 1)
+        return Int(try frequency.firstInteger() ?? 0)
+      }
+    }
   }
 
   /// Entries that have the tokens side by side, at most: those with the rarest of them.

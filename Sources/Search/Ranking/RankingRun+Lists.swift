@@ -104,7 +104,8 @@ extension RankingRun {
   /// x of a term that has no list, for each entry that matches it.
   private func collect(_ term: ExpandedTerm, _ expander: TermExpander) throws -> dogear_ranking {
     let single = try MatchBuilder.expression(required: [.term(term.term)], expander: expander)
-    let run = RankingRun(db, expression: single, factors: factors, boosts: boosts, parameters: parameters)
+    let run = RankingRun(
+      db, expression: single, factors: factors, boosts: boosts, records: records, parameters: parameters)
     return try run.run(rowCondition: "", number: nil) { $0.collects = 1 }
   }
 

@@ -44,16 +44,18 @@ final class RankingRun {
   let parameters: RankingParameters
   let factors: FieldFactors
   let boosts: [Double]
+  let records: RecordMemory
   private let lists: ListAccess?
 
   init(
-    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], parameters: RankingParameters,
-    lists: ListAccess? = nil
+    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], records: RecordMemory,
+    parameters: RankingParameters, lists: ListAccess? = nil
   ) {
     self.db = db
     self.expression = expression
     self.factors = factors
     self.boosts = boosts
+    self.records = records
     self.parameters = parameters
     self.lists = lists
   }
@@ -151,6 +153,7 @@ final class RankingRun {
     ranking.group_count = Int32(groupWeights.count)
     ranking.k1 = parameters.k1
     ranking.section_count = Int32(boosts.count)
+    ranking.records = records.handle
     ranking.chunk_statement = chunks.sqliteStatement
     configure(&ranking)
     return try expression.phrases.withUnsafeBufferPointer { phrases in

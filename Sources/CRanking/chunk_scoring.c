@@ -1,0 +1,160 @@
+#include <math.h>
+#include <string.h>
+
+#include "list_evaluation.h"
+
+void leave_out(const evaluation *run, uint64_t *present, int64_t chunk) {
+  int64_t excluded = run->ranking->excluded;
+  const uint64_t *hidden = run->ranking->hidden;
+  for (int word = 0; hidden && word < WORDS; word++) present[word] &= ~hidden[chunk * WORDS + word];
+  if (excluded > 0 && excluded / DOGEAR_CHUNK == chunk) {
+    int entry = (int)(excluded % DOGEAR_CHUNK);
+    present[entry >> 6] &= ~(1ULL << (entry & 63));
+  }
+}
+
+int has_all_groups(const evaluation *run, int64_t chunk) {
+  for (int group = 0; group < run->group_count; group++) {
+    if (run->bounds[chunk * run->group_count + group] == 0) return 0;
+  }
+  return 1;
+}
+
+// MARK: - Groups
+
+int values_from(const dogear_group_values *values, int64_t number) {
+  int low = 0, high = values->count;
+  while (low < high) {
+    int middle = low + (high - low) / 2;
+    if (values->numbers[middle] < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+static void add_values(const evaluation *run, const dogear_group_values *values, int64_t chunk, group_chunk *group) {
+  int64_t first = chunk * DOGEAR_CHUNK;
+  for (int index = values_from(values, first); index < values->count; index++) {
+    int64_t entry = values->numbers[index] - first;
+    if (entry >= DOGEAR_CHUNK) return;
+    // Only a damaged index has them out of order.
+    if (entry < 0 || !is_marked(run->candidates, entry)) continue;
+    double x = values->values[index] < DOGEAR_LEAST_X ? DOGEAR_LEAST_X : values->values[index];
+    group->x[entry] = is_marked(group->present, entry) ? group->x[entry] + x : x;
+    mark(group->present, entry);
+  }
+}
+
+/// Fills in the group's x for the entries that are candidates, and which of these have it.
+static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records) {
+  group_chunk *group = &run->groups[index];
+  memset(group->present, 0, sizeof group->present);
+  if (run->bounds[chunk * run->group_count + index] == 0) return SQLITE_OK;
+  for (int number = 0; number < run->list_count; number++) {
+    if (run->lists[number].wanted->group != index) continue;
+    int status = list_add(run, &run->lists[number], chunk, records, group);
+    if (status != SQLITE_OK) return status;
+  }
+  for (int number = 0; number < run->value_count; number++) {
+    if (run->values[number].group == index) add_values(run, &run->values[number], chunk, group);
+  }
+  return SQLITE_OK;
+}
+
+/// Puts the groups that can add most to an entry of the chunk first. Returns what all can add together.
+static double order_groups(evaluation *run, int64_t chunk) {
+  double sum = 0;
+  for (int index = 0; index < run->group_count; index++) {
+    double share = dogear_share(run->ranking, index, run->bounds[chunk * run->group_count + index]) * (1 + 1e-9);
+    sum += share;
+    int place = index;
+    for (; place > 0 && run->group_order[place - 1].share < share; place--) {
+      run->group_order[place] = run->group_order[place - 1];
+    }
+    run->group_order[place] = (bounded_group){.share = share, .group = index};
+  }
+  return sum;
+}
+
+// MARK: - Candidates
+
+/// Leaves as candidates those that can still be among the best when groups worth `rest` are to come; false if none can.
+/// `sums` are of the entries in `some`; the others have nothing yet.
+static int keep_candidates(evaluation *run, const double *sums, const uint64_t *some, double rest, int is_complete) {
+  const dogear_ranking *ranking = run->ranking;
+  double slack = run->greatest_boost * (1 + 1e-9);
+  if (can_enter(ranking, rest * slack, is_complete)) return 1;
+  // Nobody new can come in, and of those that are there only some can.
+  if (!can_enter(ranking, INFINITY, is_complete)) return 0;
+  double worst = ranking->hits[0].score;
+  uint64_t any = 0;
+  for (int word = 0; word < WORDS; word++) {
+    uint64_t kept = 0;
+    for (uint64_t bits = run->candidates[word] & some[word]; bits; bits &= bits - 1) {
+      double most = (sums[word * 64 + __builtin_ctzll(bits)] + rest) * slack;
+      if (most > 0 && most >= worst) kept |= bits & -bits;
+    }
+    run->candidates[word] = kept;
+    any |= kept;
+  }
+  return any != 0;
+}
+
+/// Puts an entry of the chunk among the best, if it belongs there.
+static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t *records, int is_complete) {
+  dogear_ranking *ranking = run->ranking;
+  double sum = 0;
+  for (int index = 0; index < run->group_count; index++) {
+    const group_chunk *group = &run->groups[index];
+    if (is_marked(group->present, entry)) sum += dogear_share(ranking, index, group->x[entry]);
+  }
+  const uint8_t *record = records + entry * DOGEAR_RECORD;
+  double boost = dogear_boost(ranking, record);
+  if (!can_enter(ranking, sum * boost, is_complete)) return;
+  dogear_hit hit = {
+      .number = chunk * DOGEAR_CHUNK + entry, .score = sum * boost, .boost = boost, .complete = is_complete};
+  memcpy(hit.record, record, DOGEAR_RECORD);
+  dogear_push(ranking, hit);
+}
+
+/// The groups that can add most come first, so that what the others have can be passed over for entries that are out of
+/// the running by then (MaxScore: H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", 1995).
+int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete) {
+  const uint8_t *records = dogear_chunk(run->ranking, chunk);
+  uint64_t every[WORDS], some[WORDS] = {0};
+  // Of the entries in `some` alone.
+  double sums[DOGEAR_CHUNK];
+  memset(every, 0xFF, sizeof every);
+  memset(run->candidates, 0xFF, sizeof run->candidates);
+  leave_out(run, run->candidates, chunk);
+  double rest = order_groups(run, chunk);
+  for (int place = 0; place < run->group_count; place++) {
+    int index = run->group_order[place].group;
+    group_chunk *group = &run->groups[index];
+    int status = fill_group(run, index, chunk, records);
+    if (status != SQLITE_OK) return status;
+    rest -= run->group_order[place].share;
+    uint64_t left = 0;
+    for (int word = 0; word < WORDS; word++) {
+      uint64_t present = group->present[word];
+      for (uint64_t bits = present; bits; bits &= bits - 1) {
+        int entry = word * 64 + __builtin_ctzll(bits);
+        double share = dogear_share(run->ranking, index, group->x[entry]);
+        sums[entry] = is_marked(some, entry) ? sums[entry] + share : share;
+      }
+      every[word] &= present;
+      some[word] |= present;
+      if (wants_complete && has_incomplete) run->candidates[word] &= every[word];
+      left |= run->candidates[word];
+    }
+    if (!left || !keep_candidates(run, sums, some, rest > 0 ? rest * (1 + 1e-9) : 1e-12, wants_complete)) return SQLITE_OK;
+  }
+  for (int word = 0; word < WORDS; word++) {
+    uint64_t chosen = run->candidates[word] & some[word];
+    if (has_incomplete) chosen &= wants_complete ? every[word] : ~every[word];
+    for (uint64_t bits = chosen; bits; bits &= bits - 1) {
+      push_entry(run, chunk, word * 64 + __builtin_ctzll(bits), records, wants_complete);
+    }
+  }
+  return SQLITE_OK;
+}

@@ -1,0 +1,134 @@
+#ifndef DOGEAR_LIST_EVALUATION_H
+#define DOGEAR_LIST_EVALUATION_H
+
+#include "posting_list.h"
+#include "ranking.h"
+
+// The parts of `dogear_rank_lists`: list_reading.c reads lists, one chunk at a time; list_scoring.c works out what a word
+// counts in the entries of a chunk; chunk_scoring.c scores these; match_counting.c counts all that match; rank_lists.c
+// has the chunks scored in the order of their bounds.
+
+enum { WORDS = DOGEAR_CHUNK / 64 };
+
+/// The bytes of one part of a list.
+typedef struct {
+  uint8_t *bytes;
+  size_t count;
+} part;
+
+/// A list that a query asks for.
+typedef struct {
+  const dogear_wanted_list *wanted;
+  list_head head;
+  part *parts;
+  uint32_t part_count;
+  /// Place of each form among the wanted ones; -1 for those that are not.
+  int16_t slots[256];
+  /// What an occurrence of each form counts.
+  double weights[256];
+  double greatest_weight;
+  /// The frequencies in the title and in the abstract that count: all bits or none.
+  int title_mask;
+  int abstract_mask;
+} list;
+
+/// One group in the chunk that is looked at.
+typedef struct {
+  /// Which entries have it.
+  uint64_t present[WORDS];
+  /// Of these entries; the others' is not set.
+  double x[DOGEAR_CHUNK];
+} group_chunk;
+
+/// A chunk and what its entries can score at most.
+typedef struct {
+  double bound;
+  int32_t chunk;
+} bounded_chunk;
+
+/// A group and what it adds to the entries of a chunk at most.
+typedef struct {
+  double share;
+  int group;
+} bounded_group;
+
+typedef struct {
+  dogear_ranking *ranking;
+  sqlite3_stmt *part_statement;
+  list *lists;
+  int list_count;
+  const dogear_group_values *values;
+  int value_count;
+  double drift;
+  double greatest_boost;
+  int group_count;
+  int64_t chunk_count;
+  /// By chunk and list: the list's block, or -1.
+  int32_t *blocks;
+  /// By chunk and group: bound on x; 0 where no entry has the group.
+  double *bounds;
+  /// A heap with the greatest bound on top.
+  bounded_chunk *order;
+  // The chunk that is looked at.
+  group_chunk *groups;
+  bounded_group *group_order;
+  /// Entries that can still be among the best.
+  uint64_t candidates[WORDS];
+} evaluation;
+
+static inline void mark(uint64_t *present, int64_t entry) { present[entry >> 6] |= 1ULL << (entry & 63); }
+
+static inline int is_marked(const uint64_t *present, int64_t entry) { return present[entry >> 6] >> (entry & 63) & 1; }
+
+/// Whether an entry with the score could still be among the best.
+static inline int can_enter(const dogear_ranking *ranking, double bound, int is_complete) {
+  if (ranking->hit_count < ranking->capacity) return 1;
+  if (ranking->capacity == 0) return 0;
+  const dogear_hit *worst = &ranking->hits[0];
+  if (worst->complete != is_complete) return is_complete;
+  return bound >= worst->score;
+}
+
+/// Reads a list's head.
+int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted);
+
+void list_close(list *list);
+
+/// A reader of the list's block in a chunk, and its postings; 0 where it has none.
+int list_block_reader(evaluation *run, list *list, int64_t chunk, byte_reader *reader, int *count);
+
+/// Whether a posting is of a wanted form, in a wanted field; frequencies in other fields are taken out.
+int list_wants(const list *list, list_posting *posting);
+
+/// Whether a posting of the usual kind begins at `at`: with a short distance, and in the title and the abstract alone.
+/// There are `left` bytes or more to read, and the distance of the posting behind it.
+static inline int is_usual(const uint8_t *at, int64_t left, int has_forms) {
+  return left >= 4 && at[0] != FAR && at[1 + has_forms] < OTHER_FIELDS;
+}
+
+static inline int in_title(const list *list, uint8_t code) { return (code >> 5) & list->title_mask; }
+
+static inline int in_abstract(const list *list, uint8_t code) { return (code & MOST_IN_ABSTRACT) & list->abstract_mask; }
+
+/// Marks the entries of a chunk that have a wanted form of the list.
+int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present);
+
+/// Adds the list's x to the group, for the chunk's candidates.
+int list_add(evaluation *run, list *list, int64_t chunk, const uint8_t *records, group_chunk *group);
+
+/// Place of the first value of an entry from `number` on.
+int values_from(const dogear_group_values *values, int64_t number);
+
+/// Takes out the entries of a chunk that are to be passed over.
+void leave_out(const evaluation *run, uint64_t *present, int64_t chunk);
+
+/// Whether some entry of the chunk may have all groups.
+int has_all_groups(const evaluation *run, int64_t chunk);
+
+/// Scores the entries of a chunk: those with all groups, or those with some but not all.
+int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete);
+
+/// Counts the entries with all groups and, unless these are all that is asked for, those with any.
+int count_matches(evaluation *run, int is_complete_only, int64_t *any, int64_t *all);
+
+#endif

@@ -1,0 +1,124 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "list_evaluation.h"
+
+enum { KEY_SHIFT = 16 };
+
+// MARK: - Parts
+
+static int fetch_part(evaluation *run, list *list, uint32_t number) {
+  if (list->parts[number].bytes) return SQLITE_OK;
+  sqlite3_stmt *statement = run->part_statement;
+  sqlite3_reset(statement);
+  sqlite3_bind_int64(statement, 1, (int64_t)((uint64_t)list->wanted->number << KEY_SHIFT | number));
+  if (sqlite3_step(statement) != SQLITE_ROW) return SQLITE_CORRUPT;
+  const void *blob = sqlite3_column_blob(statement, 0);
+  size_t count = (size_t)sqlite3_column_bytes(statement, 0);
+  uint8_t *copy = malloc(count + 1);
+  if (!copy) return SQLITE_NOMEM;
+  if (blob) memcpy(copy, blob, count);
+  sqlite3_reset(statement);
+  list->parts[number] = (part){.bytes = copy, .count = count};
+  return SQLITE_OK;
+}
+
+static void find_slots(list *list) {
+  const dogear_wanted_list *wanted = list->wanted;
+  const list_head *head = &list->head;
+  memset(list->slots, 0xFF, sizeof list->slots);
+  for (int form = 0; form < head->form_count; form++) {
+    for (int index = 0; index < wanted->form_count; index++) {
+      const dogear_wanted_form *candidate = &wanted->forms[index];
+      if (candidate->length != head->forms[form].length) continue;
+      if (memcmp(candidate->term, head->forms[form].term, (size_t)candidate->length) != 0) continue;
+      list->slots[form] = (int16_t)index;
+      list->weights[form] = candidate->weight;
+      if (candidate->weight > list->greatest_weight) list->greatest_weight = candidate->weight;
+    }
+  }
+}
+
+int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted) {
+  list->wanted = wanted;
+  list->title_mask = !wanted->fields || wanted->fields & 1u << TITLE ? -1 : 0;
+  list->abstract_mask = !wanted->fields || wanted->fields & 1u << ABSTRACT ? -1 : 0;
+  list->parts = calloc(1, sizeof *list->parts);
+  if (!list->parts) return SQLITE_NOMEM;
+  list->part_count = 1;
+  int status = fetch_part(run, list, 0);
+  if (status == SQLITE_OK) status = list_read_head(list->parts[0].bytes, list->parts[0].count, &list->head);
+  if (status != SQLITE_OK) return status;
+  const list_head *head = &list->head;
+  uint32_t parts = head->block_count ? head->blocks[head->block_count - 1].part + 1 : 1;
+  part *grown = realloc(list->parts, parts * sizeof *grown);
+  if (!grown) return SQLITE_NOMEM;
+  memset(grown + 1, 0, (parts - 1) * sizeof *grown);
+  list->parts = grown;
+  list->part_count = parts;
+  find_slots(list);
+  if (head->block_count) {
+    int64_t last = head->blocks[head->block_count - 1].chunk;
+    if (last * DOGEAR_CHUNK > run->ranking->greatest_number) return SQLITE_CORRUPT;
+  }
+  return SQLITE_OK;
+}
+
+void list_close(list *list) {
+  for (uint32_t number = 0; number < list->part_count; number++) free(list->parts[number].bytes);
+  free(list->parts);
+  free(list->head.blocks);
+}
+
+int list_block_reader(evaluation *run, list *list, int64_t chunk, byte_reader *reader, int *count) {
+  int32_t index = run->blocks[chunk * run->list_count + (list - run->lists)];
+  *count = 0;
+  if (index < 0) return SQLITE_OK;
+  const list_block *block = &list->head.blocks[index];
+  int status = fetch_part(run, list, block->part);
+  if (status != SQLITE_OK) return status;
+  const part *part = &list->parts[block->part];
+  if ((size_t)block->offset + block->length > part->count) return SQLITE_CORRUPT;
+  *reader = (byte_reader){.next = part->bytes + block->offset, .end = part->bytes + block->offset + block->length};
+  *count = block->count;
+  return SQLITE_OK;
+}
+
+// MARK: - Postings
+
+int list_wants(const list *list, list_posting *posting) {
+  if (list->slots[posting->form] < 0) return 0;
+  uint32_t fields = list->wanted->fields;
+  if (!fields) return 1;
+  int frequency = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (!(fields & 1u << field)) posting->frequencies[field] = 0;
+    frequency |= posting->frequencies[field];
+  }
+  return frequency != 0;
+}
+
+int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present) {
+  byte_reader reader;
+  int count;
+  int status = list_block_reader(run, list, chunk, &reader, &count);
+  if (status != SQLITE_OK) return status;
+  int has_forms = list->head.form_count > 1, has_fields = list->wanted->fields != 0;
+  for (int entry = 0; count > 0; count--) {
+    const uint8_t *at = reader.next;
+    if (is_usual(at, reader.end - at, has_forms)) {
+      entry += at[0];
+      if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
+      uint8_t code = at[1 + has_forms];
+      int counts = !has_fields || in_title(list, code) || in_abstract(list, code);
+      if (counts && list->slots[has_forms ? at[1] : 0] >= 0) mark(present, entry);
+      reader.next = at + 2 + has_forms;
+    } else {
+      list_posting posting;
+      if (!list_read_posting(&reader, has_forms, entry, &posting)) return SQLITE_CORRUPT;
+      entry = posting.entry;
+      if (list_wants(list, &posting)) mark(present, entry);
+    }
+  }
+  return SQLITE_OK;
+}

@@ -1,0 +1,131 @@
+#include "list_evaluation.h"
+
+/// Adds what a part of the group counts in an entry: at least so much that the entry has it.
+static inline void add_x(group_chunk *group, int entry, double x) {
+  if (x < DOGEAR_LEAST_X) x = DOGEAR_LEAST_X;
+  group->x[entry] = is_marked(group->present, entry) ? group->x[entry] + x : x;
+  mark(group->present, entry);
+}
+
+/// The postings of one entry, of several forms.
+typedef struct {
+  int count;
+  list_posting postings[DOGEAR_MOST_FORMS];
+} entry_postings;
+
+/// What one form of an entry counts.
+static double weighted(const evaluation *run, double weight, const uint16_t *frequencies, const uint8_t *record) {
+  const dogear_factors *factors = run->ranking->field_factors;
+  double sum = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (frequencies[field]) sum += factors[field].by_code[record[field]] * frequencies[field];
+  }
+  return weight * sum;
+}
+
+/// What the forms of one entry count: variant by variant, each with the greatest frequencies of its spellings.
+static double x_of_entry(const evaluation *run, const list *list, entry_postings *found, const uint8_t *record) {
+  const dogear_wanted_form *forms = list->wanted->forms;
+  list_posting *postings = found->postings;
+  if (found->count == 1) {
+    return weighted(run, forms[list->slots[postings[0].form]].weight, postings[0].frequencies, record);
+  }
+  // In the order of the wanted forms, which is that of their variants.
+  for (int index = 1; index < found->count; index++) {
+    list_posting moved = postings[index];
+    int place = index;
+    for (; place > 0 && list->slots[postings[place - 1].form] > list->slots[moved.form]; place--) {
+      postings[place] = postings[place - 1];
+    }
+    postings[place] = moved;
+  }
+  double x = 0;
+  for (int index = 0; index < found->count;) {
+    const dogear_wanted_form *first = &forms[list->slots[postings[index].form]];
+    uint16_t *greatest = postings[index].frequencies;
+    for (index++; index < found->count; index++) {
+      if (forms[list->slots[postings[index].form]].variant != first->variant) break;
+      for (int field = 0; field < DOGEAR_FIELDS; field++) {
+        uint16_t frequency = postings[index].frequencies[field];
+        if (frequency > greatest[field]) greatest[field] = frequency;
+      }
+    }
+    x += weighted(run, first->weight, greatest, record);
+  }
+  return x;
+}
+
+/// Adds the next entry's x, of whatever forms and fields its postings are. Takes them from `count`.
+static int add_entry(evaluation *run, list *list, byte_reader *reader, int *entry, int *count, const uint8_t *records,
+                     group_chunk *group) {
+  entry_postings found;
+  found.count = 0;
+  int has_forms = list->head.form_count > 1;
+  list_posting posting;
+  do {
+    if (!list_read_posting(reader, has_forms, *entry, &posting)) return SQLITE_CORRUPT;
+    *entry = posting.entry;
+    (*count)--;
+    if (!list_wants(list, &posting) || !is_marked(run->candidates, posting.entry)) continue;
+    if (found.count < DOGEAR_MOST_FORMS) found.postings[found.count++] = posting;
+  } while (*count > 0 && reader->next < reader->end && *reader->next == 0);
+  if (found.count > 0) add_x(group, *entry, x_of_entry(run, list, &found, records + *entry * DOGEAR_RECORD));
+  return SQLITE_OK;
+}
+
+/// What a usual posting counts in the entry of `record`; `is_there` tells whether it is of a wanted form and field.
+static inline double x_of_usual(const evaluation *run, const list *list, int form, uint8_t code, const uint8_t *record,
+                                int *is_there) {
+  const dogear_factors *factors = run->ranking->field_factors;
+  int title = in_title(list, code), abstract = in_abstract(list, code);
+  *is_there = list->slots[form] >= 0 && (title || abstract || !list->wanted->fields);
+  double sum = 0;
+  if (title) sum += factors[TITLE].by_code[record[TITLE]] * title;
+  if (abstract) sum += factors[ABSTRACT].by_code[record[ABSTRACT]] * abstract;
+  return list->weights[form] * sum;
+}
+
+static int are_spellings(const list *list, int form, int other) {
+  int first = list->slots[form], second = list->slots[other];
+  const dogear_wanted_form *forms = list->wanted->forms;
+  return first >= 0 && second >= 0 && forms[first].variant == forms[second].variant;
+}
+
+int list_add(evaluation *run, list *list, int64_t chunk, const uint8_t *records, group_chunk *group) {
+  byte_reader reader;
+  int count;
+  int status = list_block_reader(run, list, chunk, &reader, &count);
+  if (status != SQLITE_OK) return status;
+  int has_forms = list->head.form_count > 1, size = 2 + has_forms;
+  int entry = 0;
+  while (count > 0) {
+    const uint8_t *at = reader.next;
+    int64_t left = reader.end - at;
+    int usual = is_usual(at, left, has_forms) ? 1 : 0;
+    if (usual && has_forms && at[size] == 0) {
+      // Two forms of one entry are as usual; the sum of two is the same in either order.
+      usual = is_usual(at + size, left - size, 1) && at[2 * size] != 0 && !are_spellings(list, at[1], at[1 + size]) ? 2 : 0;
+    }
+    if (usual == 0 || usual > count) {
+      status = add_entry(run, list, &reader, &entry, &count, records, group);
+      if (status != SQLITE_OK) return status;
+      continue;
+    }
+    count -= usual;
+    reader.next = at + usual * size;
+    entry += at[0];
+    if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
+    if (!is_marked(run->candidates, entry)) continue;
+    const uint8_t *record = records + entry * DOGEAR_RECORD;
+    int is_there;
+    double x = x_of_usual(run, list, has_forms ? at[1] : 0, at[size - 1], record, &is_there);
+    if (usual == 2) {
+      int is_other_there;
+      double other = x_of_usual(run, list, at[1 + size], at[2 * size - 1], record, &is_other_there);
+      x = is_there ? is_other_there ? x + other : x : other;
+      is_there = is_there || is_other_there;
+    }
+    if (is_there) add_x(group, entry, x);
+  }
+  return SQLITE_OK;
+}
