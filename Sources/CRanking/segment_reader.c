@@ -1,31 +1,7 @@
+#include "segment_reader.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "bytes.h"
-#include "postings.h"
-
-struct dogear_segment_reader {
-  sqlite3_stmt *pages;
-  int is_at_end;
-  // The current leaf.
-  const uint8_t *page;
-  int size;
-  /// Where the terms and postings end and the page's index of its terms begins.
-  int content_end;
-  int position;
-  /// Where the next term begins, or beyond the page.
-  int next_term;
-  int index_position;
-  int first_number_at;
-  int has_term_on_page;
-  // The current term.
-  byte_writer term;
-  dogear_posting *postings;
-  int count;
-  int capacity;
-  /// The positions of one entry, which may go on over pages.
-  byte_writer positions;
-};
 
 enum { MAIN_INDEX = '0', NOWHERE = 1 << 30 };
 
@@ -38,13 +14,12 @@ dogear_segment_reader *dogear_segment_reader_open(sqlite3_stmt *pages) {
 void dogear_segment_reader_close(dogear_segment_reader *reader) {
   if (!reader) return;
   free(reader->term.bytes);
-  free(reader->positions.bytes);
+  free(reader->gathered.bytes);
   free(reader->postings);
   free(reader);
 }
 
-/// FTS5's own numbers: seven bits a byte, the highest first, nine bytes at most. Returns the bytes taken, 0 beyond `end`.
-static int fts_number(const uint8_t *bytes, int position, int end, uint64_t *value) {
+int fts_long_number(const uint8_t *bytes, int64_t position, int64_t end, uint64_t *value) {
   uint64_t result = 0;
   for (int index = 0; index < 9; index++) {
     if (position + index >= end) return 0;
@@ -58,34 +33,6 @@ static int fts_number(const uint8_t *bytes, int position, int end, uint64_t *val
       *value = result;
       return index + 1;
     }
-  }
-  return 0;
-}
-
-int dogear_only_segment(const uint8_t *structure, int length) {
-  // A cookie of four bytes, in newer versions a mark of four more, then the numbers of levels, segments and writes.
-  static const uint8_t mark[] = {0xFF, 0, 0, 1};
-  int position = 4;
-  if (length < 4) return 0;
-  if (length >= 8 && memcmp(structure + 4, mark, sizeof mark) == 0) position = 8;
-  uint64_t levels, segments, writes;
-  uint64_t *head[] = {&levels, &segments, &writes};
-  for (int index = 0; index < 3; index++) {
-    int taken = fts_number(structure, position, length, head[index]);
-    if (!taken) return 0;
-    position += taken;
-  }
-  if (segments != 1 || levels > 64) return 0;
-  for (uint64_t level = 0; level < levels; level++) {
-    uint64_t merges, count, segment;
-    int taken = fts_number(structure, position, length, &merges);
-    if (!taken) return 0;
-    position += taken;
-    taken = fts_number(structure, position, length, &count);
-    if (!taken) return 0;
-    position += taken;
-    if (count == 0) continue;
-    return fts_number(structure, position, length, &segment) && segment < 1 << 16 ? (int)segment : 0;
   }
   return 0;
 }
@@ -105,7 +52,7 @@ static int next_page(dogear_segment_reader *reader) {
   int size = sqlite3_column_bytes(reader->pages, 1);
   if (!page || size < 4) return SQLITE_CORRUPT;
   reader->page = page;
-  reader->size = size;
+  reader->page_size = size;
   reader->first_number_at = page[0] << 8 | page[1];
   reader->content_end = page[2] << 8 | page[3];
   if (reader->content_end > size || reader->content_end < 4) return SQLITE_CORRUPT;
@@ -123,13 +70,17 @@ static int next_page(dogear_segment_reader *reader) {
   return SQLITE_OK;
 }
 
-/// Makes sure that there is something to read at the position, on the next page if need be.
-static int settle(dogear_segment_reader *reader) {
+static int go_to_page_with_content(dogear_segment_reader *reader) {
   while (!reader->is_at_end && (!reader->page || reader->position >= reader->content_end)) {
     int status = next_page(reader);
     if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;
+}
+
+/// Makes sure that there is something to read at the position, on the next page if need be.
+static inline int settle(dogear_segment_reader *reader) {
+  return reader->page && reader->position < reader->content_end ? SQLITE_OK : go_to_page_with_content(reader);
 }
 
 static int take_number(dogear_segment_reader *reader, uint64_t *value) {
@@ -148,8 +99,9 @@ static int take_term(dogear_segment_reader *reader) {
   if (reader->term.is_broken) return SQLITE_NOMEM;
   reader->position += (int)added;
   reader->has_term_on_page = 1;
+  reader->number = -1;
   uint64_t distance;
-  int taken = fts_number(reader->page, reader->index_position, reader->size, &distance);
+  int taken = fts_number(reader->page, reader->index_position, reader->page_size, &distance);
   reader->index_position += taken;
   if (!taken) {
     reader->next_term = NOWHERE;
@@ -160,9 +112,113 @@ static int take_term(dogear_segment_reader *reader) {
   return SQLITE_OK;
 }
 
+// MARK: - Entries
+
+int segment_next_entry(dogear_segment_reader *reader) {
+  int status = settle(reader);
+  if (status != SQLITE_OK) return status;
+  if (reader->is_at_end || reader->position == reader->next_term) return SQLITE_DONE;
+  uint64_t value, size;
+  // The first number of a term and of a page is whole, the others are distances.
+  int is_first = reader->number < 0;
+  int is_whole = is_first || reader->position == reader->first_number_at;
+  if (!take_number(reader, &value) || !take_number(reader, &size)) return SQLITE_CORRUPT;
+  uint64_t number = is_whole ? value : (uint64_t)reader->number + value;
+  if (number > UINT32_MAX || (!is_first && (int64_t)number <= reader->number)) return SQLITE_CORRUPT;
+  reader->number = (int64_t)number;
+  reader->size = size >> 1;
+  return SQLITE_ROW;
+}
+
+int segment_take_positions(dogear_segment_reader *reader, positions *found) {
+  uint64_t size = reader->size;
+  // Most stand on one page.
+  if (size <= (uint64_t)(reader->content_end - reader->position)) {
+    *found = (positions){.next = reader->page + reader->position, .end = reader->page + reader->position + size};
+    reader->position += (int)size;
+    return SQLITE_OK;
+  }
+  reader->gathered.count = 0;
+  while (size > 0) {
+    int status = settle(reader);
+    if (status != SQLITE_OK) return status;
+    if (reader->is_at_end) return SQLITE_CORRUPT;
+    uint64_t here = (uint64_t)(reader->content_end - reader->position);
+    if (here > size) here = size;
+    write_bytes(&reader->gathered, reader->page + reader->position, (size_t)here);
+    if (reader->gathered.is_broken) return SQLITE_NOMEM;
+    reader->position += (int)here;
+    size -= here;
+  }
+  *found = (positions){.next = reader->gathered.bytes, .end = reader->gathered.bytes + reader->gathered.count};
+  return SQLITE_OK;
+}
+
+int segment_skip_positions(dogear_segment_reader *reader) {
+  uint64_t size = reader->size;
+  while (size > 0) {
+    int status = settle(reader);
+    if (status != SQLITE_OK) return status;
+    if (reader->is_at_end) return SQLITE_CORRUPT;
+    uint64_t here = (uint64_t)(reader->content_end - reader->position);
+    if (here > size) here = size;
+    reader->position += (int)here;
+    size -= here;
+  }
+  return SQLITE_OK;
+}
+
+/// A number of one byte or two at `*at`, which goes behind it; -1 for longer ones.
+static inline int64_t short_number(const uint8_t *page, int64_t *at) {
+  int64_t value = page[(*at)++];
+  if (value < 0x80) return value;
+  int64_t next = page[(*at)++];
+  return next < 0x80 ? (value & 0x7F) << 7 | next : -1;
+}
+
+/// As `segment_skip_to`, as long as nothing unusual comes: the ends of pages, terms, and great distances.
+static void skip_on_page(dogear_segment_reader *reader, int64_t number) {
+  // Bytes of two short numbers.
+  enum { HEADER = 4 };
+  const uint8_t *page = reader->page;
+  int64_t limit = (reader->content_end < reader->next_term ? reader->content_end : reader->next_term) - HEADER;
+  while (reader->number < number && reader->size < (uint64_t)reader->content_end) {
+    int64_t at = reader->position + (int64_t)reader->size;
+    if (at > limit || at == reader->first_number_at) return;
+    int64_t step = short_number(page, &at), size = short_number(page, &at);
+    if (step <= 0 || size < 0) return;
+    reader->number += step;
+    reader->size = (uint64_t)size >> 1;
+    reader->position = (int)at;
+  }
+}
+
+int segment_skip_to(dogear_segment_reader *reader, int64_t number) {
+  for (;;) {
+    if (reader->page) skip_on_page(reader, number);
+    if (reader->number >= number) return SQLITE_ROW;
+    int status = segment_skip_positions(reader);
+    if (status != SQLITE_OK) return status;
+    status = segment_next_entry(reader);
+    if (status != SQLITE_ROW) return status;
+  }
+}
+
 // MARK: - Postings
 
-static int add_posting(dogear_segment_reader *reader, int64_t number) {
+int segment_count_positions(positions found, uint16_t *frequencies) {
+  int has_any = 0, is_there;
+  uint64_t place;
+  while ((is_there = next_position(&found, &place)) > 0) {
+    uint64_t column = place >> 32;
+    if (column >= DOGEAR_FIELDS) continue;
+    has_any = 1;
+    if (frequencies[column] < UINT16_MAX) frequencies[column]++;
+  }
+  return is_there < 0 ? -1 : has_any;
+}
+
+static int add_posting(dogear_segment_reader *reader, positions found) {
   if (reader->count == reader->capacity) {
     int capacity = reader->capacity * 2 + 64;
     dogear_posting *postings = realloc(reader->postings, (size_t)capacity * sizeof *postings);
@@ -172,78 +228,70 @@ static int add_posting(dogear_segment_reader *reader, int64_t number) {
   }
   dogear_posting *posting = &reader->postings[reader->count];
   memset(posting, 0, sizeof *posting);
-  posting->number = (uint32_t)number;
-  const uint8_t *bytes = reader->positions.bytes;
-  int end = (int)reader->positions.count, position = 0, has_any = 0;
-  uint64_t column = 0;
-  while (position < end) {
-    uint64_t value;
-    int taken = fts_number(bytes, position, end, &value);
-    if (!taken) return SQLITE_CORRUPT;
-    position += taken;
-    if (value == 1) {
-      taken = fts_number(bytes, position, end, &column);
-      if (!taken) return SQLITE_CORRUPT;
-      position += taken;
-    } else if (column < DOGEAR_FIELDS) {
-      has_any = 1;
-      if (posting->frequencies[column] < UINT16_MAX) posting->frequencies[column]++;
-    }
-  }
+  posting->number = (uint32_t)reader->number;
+  int has_any = segment_count_positions(found, posting->frequencies);
+  if (has_any < 0) return SQLITE_CORRUPT;
   reader->count += has_any;
   return SQLITE_OK;
 }
 
-/// Gathers the positions of an entry, `size` bytes on this page and those that follow.
-static int take_positions(dogear_segment_reader *reader, uint64_t size) {
-  reader->positions.count = 0;
-  while (size > 0) {
-    int status = settle(reader);
+int segment_take_postings(dogear_segment_reader *reader) {
+  reader->count = 0;
+  int status;
+  while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
+    positions found;
+    status = segment_take_positions(reader, &found);
+    if (status == SQLITE_OK) status = add_posting(reader, found);
     if (status != SQLITE_OK) return status;
-    if (reader->is_at_end) return SQLITE_CORRUPT;
-    uint64_t here = (uint64_t)(reader->content_end - reader->position);
-    if (here > size) here = size;
-    write_bytes(&reader->positions, reader->page + reader->position, (size_t)here);
-    if (reader->positions.is_broken) return SQLITE_NOMEM;
-    reader->position += (int)here;
-    size -= here;
   }
-  return SQLITE_OK;
+  return status == SQLITE_DONE ? SQLITE_OK : status;
 }
 
-static int take_postings(dogear_segment_reader *reader) {
-  uint64_t number = 0;
-  int is_first = 1;
-  reader->count = 0;
+int segment_next_term(dogear_segment_reader *reader) {
   for (;;) {
     int status = settle(reader);
     if (status != SQLITE_OK) return status;
-    if (reader->is_at_end || reader->position == reader->next_term) return SQLITE_OK;
-    uint64_t value, size;
-    // The first number of a term and of a page is whole, the others are distances.
-    int is_whole = is_first || reader->position == reader->first_number_at;
-    if (!take_number(reader, &value) || !take_number(reader, &size)) return SQLITE_CORRUPT;
-    uint64_t previous = number;
-    number = is_whole ? value : number + value;
-    if (number > UINT32_MAX || (!is_first && number <= previous)) return SQLITE_CORRUPT;
-    is_first = 0;
-    status = take_positions(reader, size >> 1);
-    if (status == SQLITE_OK) status = add_posting(reader, (int64_t)number);
-    if (status != SQLITE_OK) return status;
+    if (reader->is_at_end) return SQLITE_DONE;
+    // What is left of the term before is passed over, and what of it stands on the first page that is read.
+    if (reader->position != reader->next_term) {
+      int is_on_page = reader->next_term != NOWHERE;
+      if (is_on_page && reader->next_term < reader->position) return SQLITE_CORRUPT;
+      reader->position = is_on_page ? reader->next_term : reader->content_end;
+      continue;
+    }
+    return take_term(reader) == SQLITE_OK ? SQLITE_ROW : reader->term.is_broken ? SQLITE_NOMEM : SQLITE_CORRUPT;
   }
 }
 
 int dogear_segment_reader_next(dogear_segment_reader *reader) {
   do {
-    int status = settle(reader);
-    if (status != SQLITE_OK) return status;
-    if (reader->is_at_end) return SQLITE_DONE;
-    if (reader->position != reader->next_term) return SQLITE_CORRUPT;
-    status = take_term(reader);
-    if (status == SQLITE_OK) status = take_postings(reader);
+    int status = segment_next_term(reader);
+    if (status != SQLITE_ROW) return status;
+    status = segment_take_postings(reader);
     if (status != SQLITE_OK) return status;
   } while (reader->count == 0 || reader->term.count < 2 || reader->term.bytes[0] != MAIN_INDEX);
   return SQLITE_ROW;
+}
+
+int segment_compare(const dogear_segment_reader *reader, const char *term, int length) {
+  if (reader->term.count < 1 || reader->term.bytes[0] != MAIN_INDEX) return reader->term.count < 1 ? -1 : 1;
+  int own = (int)reader->term.count - 1;
+  int order = memcmp(reader->term.bytes + 1, term, (size_t)(own < length ? own : length));
+  return order ? order : own - length;
+}
+
+int segment_has_prefix(const dogear_segment_reader *reader, const char *prefix, int length) {
+  return (int)reader->term.count > length && reader->term.bytes[0] == MAIN_INDEX &&
+         memcmp(reader->term.bytes + 1, prefix, (size_t)length) == 0;
+}
+
+int segment_find(dogear_segment_reader *reader, const char *term, int length) {
+  int status;
+  while ((status = segment_next_term(reader)) == SQLITE_ROW) {
+    int order = segment_compare(reader, term, length);
+    if (order >= 0) return order == 0 ? SQLITE_ROW : SQLITE_DONE;
+  }
+  return status;
 }
 
 const char *dogear_segment_reader_term(const dogear_segment_reader *reader, int *length) {

@@ -7,6 +7,8 @@ struct SearchBasis {
   let factors: FieldFactors
   /// How many times more an occurrence counts than when the lists were written, at most; nil where there are no lists.
   let drift: Double?
+  /// The segment of FTS5's index that can be read beside the lists.
+  let segment: Int64?
   /// The library's own.
   let boosts: SectionBoosts
   let records: RecordMemory
@@ -20,6 +22,7 @@ struct SearchBasis {
     let factors = FieldFactors(parameters.fields, statistics: statistics)
     self.factors = factors
     drift = parameters.usesLists ? statistics.lists.map { $0.drift(to: factors) } : nil
+    segment = drift == nil ? nil : try SegmentIndex.mainSegment(db)
     boosts = try SectionBoosts(db, library: library)
     records = try RecordMemory()
   }

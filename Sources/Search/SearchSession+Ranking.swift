@@ -41,10 +41,10 @@ extension SearchSession {
   private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool, countsMatches: Bool) throws -> Ranking {
     let enough = parameters.enoughWithAllWords
     var whole: RankingRun?
-    if let bag = plan.bag {
+    if let bag = plan.bag(isSimple) {
       let run = run(
         try MatchBuilder.bag(
-          of: bag.terms, areRequired: bag.areRequired, among: bag.selection, expander: expander))
+          of: bag.terms, areRequired: bag.areRequired, among: bag.selection, expander: expander, isSimple: isSimple))
       if run.isByTerm {
         let outcome = try bestByTerm(run, depth: depth, canRelax: canRelax, countsMatches: countsMatches)
         let isEnough = !canRelax || outcome.matchedComplete >= enough
@@ -73,6 +73,12 @@ extension SearchSession {
     return Ranking(
       found: Array((found + below).prefix(depth)), total: some.matched, withAllWords: below.isEmpty ? nil : all.matched,
       isRelaxed: true)
+  }
+
+  /// Whether the node is a term whose postings can be read on their own.
+  private func isSimple(_ node: Query.Node) -> Bool {
+    guard case .term(let term) = node, term.isPrefix else { return node.isSimpleTerm }
+    return lists?.segment?.reads(term) ?? false
   }
 
   /// The best entries, of those with all words if these are enough. One run tells them from the others; but where many

@@ -47,7 +47,9 @@ struct SearchSession {
     self.expander = expander
     factors = basis.factors
     records = basis.records
-    lists = basis.drift.map { .init(drift: $0, expander: expander) }
+    lists = basis.drift.map { drift in
+      .init(drift: drift, expander: expander, segment: basis.segment.map { SegmentIndex(db, segment: $0) })
+    }
     boosts = try basis.boosts.overridden(by: overrides, db, library: library)
   }
 

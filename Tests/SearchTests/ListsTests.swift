@@ -9,6 +9,8 @@ struct ListsTests {
   private static let words = [
     "model", "models", "modeling", "modelled", "draft", "drafted", "drafts", "GPT-4", "GPT4", "the", "of", "深度学习",
     "Łukasz", "art", "deep", "n-gram", "large", "language", "LLM", "x", "e\u{301}", "C++",
+    // Words that share their places with others of the same beginning.
+    "self-selection", "selfself", "selection", "self-self-selection", "libstdc++", "libstdc", "modelModel",
   ]
 
   private static func entry(_ number: Int, _ random: inout SeededGenerator) -> Entry {
@@ -31,6 +33,10 @@ struct ListsTests {
     // Filters and negations.
     "model NOT draft", "deep model NOT (art OR title:x)", "year:2020 model art", "model NOT year:2019", "has:note deep",
     "-has:abstract model deep", "(model OR draft) NOT deep", "model AND deep NOT art", "year:2019..2020 the of NOT x",
+    // Beginnings of words, and phrases.
+    "dra*", "mod*", "sel* art", "sel*", "self*", "lib*", "libstdc* NOT model", "lan* OR lar*", "title:mod*", "zip*",
+    "year:2020 mod* dra*", "model*", "se*", "\"deep art\"", "\"model draft model\"", "\"x x\"", "\"the of\"",
+    "\"self selection\" NOT \"gpt 4\"", "tag:\"large language\"", "\"large language model\" OR \"self self\"",
     "year:2031 model", "=models -has:year NOT \"deep art\"", "title:draft* NOT model", "NOT model",
   ]
 
@@ -116,6 +122,30 @@ struct ListsTests {
     }
   }
 
+  /// Words and phrases whose postings go on over many pages of FTS5's index.
+  @Test func longPostings() throws {
+    var policy = ListPolicy()
+    policy.fewestEntries = 1
+    let words = (0..<40).map { "word\($0)x" }
+    let entries = (0..<2_500).map { number in
+      var random = SeededGenerator(seed: UInt64(number))
+      let text = random.text(words, count: 30...90, separator: " ") + " often " + (number % 50 == 7 ? "seldom" : "also")
+      return Entry(title: "\(number)x", abstract: text)
+    }
+    let shelf = try Shelf(entries, lists: policy)
+    var plain = RankingParameters()
+    plain.usesLists = false
+    for query in [
+      "\"often also\"", "\"often seldom\"", "\"word3x word4x\"", "\"word1x word2x often\"", "wor*", "word1*", "often also",
+      "sel*", "\"also often\"",
+    ] {
+      let results = try [plain, RankingParameters()].map { parameters in
+        try shelf.search(query, parameters: parameters) { $0.limit = 60 }
+      }
+      #expect(results[0] == results[1], "\(query)")
+    }
+  }
+
   @Test func damagedListsAreReported() throws {
     var policy = ListPolicy()
     policy.fewestEntries = 1
@@ -127,6 +157,10 @@ struct ListsTests {
       "UPDATE index_posting SET bytes = CAST(replace(bytes, x'01', x'FF') AS BLOB)",
       // Memory for as many numbers there is not.
       "INSERT INTO entry(number, id, title, first_seen, facets) VALUES (1 << 62, 'far', 'Far', '', '')",
+      "UPDATE index_fts_data SET block = zeroblob(length(block)) WHERE id > 10",
+      "UPDATE index_fts_data SET block = CAST(replace(block, x'03', x'7F') AS BLOB) WHERE id > 10",
+      "UPDATE index_fts_data SET block = substr(block, 1, length(block) - 9) WHERE id > 10",
+      "UPDATE index_fts_data SET block = x'FF' WHERE id = 10", "DELETE FROM index_fts_idx",
     ]
     var always = RankingParameters()
     always.fewestPostingsByTerm = 1
@@ -134,7 +168,7 @@ struct ListsTests {
       let shelf = try Shelf((0..<50).map { Entry(title: "model draft \($0)x") }, lists: policy)
       try shelf.library.database.write { try $0.execute(sql: damage) }
       // Whatever the bytes are, there is an error or some result, and nothing worse.
-      for query in ["model draft", "model -has:year NOT 7x"] {
+      for query in ["model draft", "model -has:year NOT 7x", "mod*", "\"model draft\"", "9x"] {
         let total = try? shelf.search(query, parameters: always).total
         #expect(total ?? 0 <= 50, "\(damage)")
       }

@@ -36,10 +36,59 @@ const char *dogear_segment_reader_term(const dogear_segment_reader *reader, int 
 /// of filters alone are left out.
 const dogear_posting *dogear_segment_reader_postings(const dogear_segment_reader *reader, int *count);
 
+/// Goes forward to a term and gathers its postings. Returns SQLITE_ROW, SQLITE_DONE if it is not there, or an error.
+int dogear_segment_reader_find(dogear_segment_reader *reader, const char *term, int length);
+
 void dogear_segment_reader_close(dogear_segment_reader *reader);
 
 /// The number of the only segment that FTS5's structure record lists; 0 if it lists none or several, or is damaged.
 int dogear_only_segment(const uint8_t *structure, int length);
+
+/// The number of the segment that has most of the index's pages, as long as FTS5 is not merging segments; 0 if none has, or
+/// the record is damaged.
+int dogear_main_segment(const uint8_t *structure, int length);
+
+/// Postings by number, each entry once.
+typedef struct {
+  dogear_posting *entries;
+  int count;
+} dogear_postings;
+
+void dogear_free_postings(dogear_postings *postings);
+
+/// Adds the postings of another spelling of the same words: entries with both have the greater of the frequencies.
+int dogear_unite_postings(dogear_postings *all, const dogear_posting *others, int count);
+
+/// Adds what a variant of a term counts (see `dogear_ranking`) to what was collected for the term's other variants.
+///
+/// - `fields`: those that count, a bit each; 0 for all.
+int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fields, const dogear_posting *postings,
+                            int count);
+
+/// The entries with a word that begins with `prefix`, and at how many places in each field there is one.
+///
+/// - `pages`: as for the reader, from the leaf on that the prefix itself would be on.
+///
+/// Returns SQLITE_OK and postings that are to be freed, or an error: SQLITE_TOOBIG if too many of the words share places
+/// with others.
+int dogear_prefix_postings(sqlite3_stmt *pages, const char *prefix, int length, int64_t greatest_number,
+                           dogear_postings *result);
+
+/// Finds the entries with the tokens of a phrase, token by token in any order: the rarest first is best.
+typedef struct dogear_phrase_reader dogear_phrase_reader;
+
+/// NULL without memory.
+dogear_phrase_reader *dogear_phrase_reader_open(void);
+
+/// Takes in a token that stands `offset` places behind the beginning of the phrase. `reader` has not gone beyond it.
+int dogear_phrase_reader_take(dogear_phrase_reader *phrase, dogear_segment_reader *reader, const char *token, int length,
+                              int offset);
+
+/// The entries that have all tokens so far in their places, and how often in each field. They stay valid until the next
+/// call; NULL without memory.
+const dogear_posting *dogear_phrase_reader_postings(dogear_phrase_reader *phrase, int *count);
+
+void dogear_phrase_reader_close(dogear_phrase_reader *phrase);
 
 // MARK: - Writing lists
 

@@ -121,8 +121,17 @@ package struct DirectStatement {
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
+  /// Sets the parameter at `index`, from 1, to a blob of the text's UTF-8.
+  package func bind(blob text: String, at index: Int32) {
+    var text = text
+    text.withUTF8 { bind($0, at: index) }
+  }
+
+  /// The statement itself, for functions that run it.
+  package var sqliteStatement: OpaquePointer { handle }
+
   /// Calls `body` with the blob in `column`, from 0, of the current row, which stays SQLite's.
-  func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+  package func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
     let blob = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
     return try body(UnsafeBufferPointer(start: blob, count: Int(sqlite3_column_bytes(handle, column))))
   }

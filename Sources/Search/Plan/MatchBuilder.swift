@@ -47,17 +47,18 @@ struct MatchBuilder {
   }
 
   /// The expression for the entries that have any of `terms`, or are to have all if `areRequired`, of those that
-  /// `selection` lets through: filters and negations.
+  /// `selection` lets through: filters and negations. `isSimple` tells of which terms the postings can be read on their own.
   ///
   /// - throws: `DatabaseError`.
   static func bag(
-    of terms: [Query.Node], areRequired: Bool, among selection: [Query.Node], expander: TermExpander
+    of terms: [Query.Node], areRequired: Bool, among selection: [Query.Node], expander: TermExpander,
+    isSimple: (Query.Node) -> Bool
   ) throws -> MatchExpression {
     var result =
       areRequired
       ? try expression(required: selection, optional: terms, expander: expander)
       : try expression(required: selection + [.any(terms)], expander: expander)
-    result.isDisjunction = terms.allSatisfy(\.isSimpleTerm)
+    result.isDisjunction = terms.allSatisfy(isSimple)
     let filters = selection.filter { !$0.isNegation }
     let negations = selection.filter(\.isNegation)
     if !filters.isEmpty {

@@ -61,8 +61,8 @@ struct QueryPlan {
     var isWhole: Bool { !areRequired || terms.count == 1 }
   }
 
-  /// The query as a bag of terms; nil if it is more than that.
-  var bag: Bag? {
+  /// The query as a bag of terms that are each `simple`; nil if it is more than that.
+  func bag(_ isSimple: (Query.Node) -> Bool) -> Bag? {
     var scored: [Query.Node] = []
     var selection: [Query.Node] = []
     for node in fixed.flatMap(\.conjuncts) {
@@ -70,9 +70,9 @@ struct QueryPlan {
     }
     if scored.isEmpty, !optional.isEmpty { return Bag(terms: optional, areRequired: true, selection: selection) }
     guard optional.isEmpty, !scored.isEmpty else { return nil }
-    if scored.allSatisfy(\.isSimpleTerm) { return Bag(terms: scored, areRequired: true, selection: selection) }
+    if scored.allSatisfy(isSimple) { return Bag(terms: scored, areRequired: true, selection: selection) }
     let alternatives = scored.count == 1 ? scored[0].alternatives : []
-    guard !alternatives.isEmpty, alternatives.allSatisfy(\.isSimpleTerm) else { return nil }
+    guard !alternatives.isEmpty, alternatives.allSatisfy(isSimple) else { return nil }
     return Bag(terms: alternatives, areRequired: false, selection: selection)
   }
 

@@ -9,6 +9,8 @@ extension RankingRun {
     /// How many times more an occurrence counts than the bounds take into account, at most.
     var drift: Double
     var expander: TermExpander
+    /// What answers for terms that have no list; nil where FTS5 must be asked.
+    var segment: SegmentIndex?
   }
 
   /// Where the forms of one group are.
@@ -32,7 +34,7 @@ extension RankingRun {
       if let lists = try lists(of: group.term, group: Int32(index), access.expander) {
         wanted += lists
       } else {
-        values.append(try collect(group.term, access.expander))
+        values.append(try collect(group.term, access, greatest: ranking.greatest_number))
         valueGroups.append(Int32(index))
       }
     }
@@ -102,11 +104,22 @@ extension RankingRun {
   }
 
   /// x of a term that has no list, for each entry that matches it.
-  private func collect(_ term: ExpandedTerm, _ expander: TermExpander) throws -> dogear_ranking {
-    let single = try MatchBuilder.expression(required: [.term(term.term)], expander: expander)
+  private func collect(_ term: ExpandedTerm, _ access: ListAccess, greatest: Int64) throws -> dogear_ranking {
+    if let segment = access.segment, segment.reads(term.term) {
+      var isCollected = false
+      let found = try withRanking { ranking in
+        ranking.greatest_number = greatest
+        isCollected = try segment.collect(term, access.expander, into: &ranking)
+      }
+      if isCollected { return found }
+    }
+    let single = try MatchBuilder.expression(required: [.term(term.term)], expander: access.expander)
     let run = RankingRun(
       db, expression: single, factors: factors, boosts: boosts, records: records, parameters: parameters)
-    return try run.run(rowCondition: "", number: nil) { $0.collects = 1 }
+    return try run.withRanking { ranking in
+      ranking.collects = 1
+      try run.step(through: "index_fts", &ranking)
+    }
   }
 
   private func withForms(of lists: [WantedList], _ body: ([dogear_wanted_list]) -> Int32) -> Int32 {

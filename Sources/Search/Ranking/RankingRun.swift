@@ -88,7 +88,7 @@ final class RankingRun {
     var hits = [dogear_hit](repeating: dogear_hit(), count: limit)
     return try hits.withUnsafeMutableBufferPointer { buffer in
       try required.withUnsafeBufferPointer { required in
-        let ranking = try run(rowCondition: "", number: nil, lists: isByTerm ? lists : nil) { ranking in
+        let ranking = try withRanking { ranking in
           ranking.hits = buffer.baseAddress
           ranking.capacity = Int32(limit)
           ranking.excluded = excluded
@@ -99,6 +99,7 @@ final class RankingRun {
           ranking.enough_complete = Int32(clamping: enough)
           ranking.counts_matches = countsMatches ? 1 : 0
           ranking.rarest_group = Int32(rarest ?? 0)
+          if isByTerm, let lists { try rankByLists(&ranking, lists) } else { try step(through: "index_fts", &ranking) }
         }
         let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
           let record = withUnsafeBytes(of: hit.record) { Array($0.prefix(Int(DOGEAR_FIELDS))) }
@@ -129,7 +130,10 @@ final class RankingRun {
     let width = Int(DOGEAR_FIELDS)
     var frequencies = [Double](repeating: 0, count: max(1, expression.groups.count * width))
     let ranking = try frequencies.withUnsafeMutableBufferPointer { buffer in
-      try run(rowCondition: " AND rowid = ?3", number: number) { $0.frequencies = buffer.baseAddress }
+      try withRanking { ranking in
+        ranking.frequencies = buffer.baseAddress
+        try step(through: "index_fts", &ranking, rowCondition: " AND rowid = ?3", number: number)
+      }
     }
     guard ranking.matched > 0 else { return nil }
     let record = withUnsafeBytes(of: ranking.record) { Array($0) }
@@ -142,10 +146,8 @@ final class RankingRun {
       section: Int(record[width]) | Int(record[width + 1]) << 8)
   }
 
-  /// Runs the expression through FTS5, or through `lists` if they are given.
-  func run(
-    rowCondition: String, number: Int64?, lists: ListAccess? = nil, _ configure: (inout dogear_ranking) -> Void
-  ) throws -> dogear_ranking {
+  /// Calls `body` with what scoring the expression takes.
+  func withRanking(_ body: (inout dogear_ranking) throws -> Void) throws -> dogear_ranking {
     let chunks = try db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?1")
     let groupWeights = expression.groups.map { $0.weight * $0.term.inverseDocumentFrequency }
     var ranking = dogear_ranking()
@@ -155,7 +157,6 @@ final class RankingRun {
     ranking.section_count = Int32(boosts.count)
     ranking.records = records.handle
     ranking.chunk_statement = chunks.sqliteStatement
-    configure(&ranking)
     return try expression.phrases.withUnsafeBufferPointer { phrases in
       try groupWeights.withUnsafeBufferPointer { groupWeights in
         try factors.withTables { tables in
@@ -164,11 +165,7 @@ final class RankingRun {
             ranking.group_weights = groupWeights.baseAddress
             ranking.field_factors = tables
             ranking.section_boosts = boosts.baseAddress
-            if let lists {
-              try rankByLists(&ranking, lists)
-            } else {
-              try step(through: "index_fts", &ranking, rowCondition: rowCondition, number: number)
-            }
+            try body(&ranking)
             dogear_ranking_finish(&ranking)
             return ranking
           }

@@ -105,8 +105,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   double weights[] = {1.5, 2.5}, boosts[] = {1, 2, 0.5};
   uint8_t required[] = {how >> 2 & 1, how >> 2 & 1};
   dogear_hit hits[HITS];
+  dogear_records *memory = dogear_records_open();
+  if (!memory) abort();
   dogear_ranking ranking = {
-      .group_count = 2, .group_weights = weights, .k1 = 1.2, .field_factors = factors, .section_boosts = boosts,
+      .records = memory, .group_count = 2, .group_weights = weights, .k1 = 1.2, .field_factors = factors, .section_boosts = boosts,
       .section_count = 3, .chunk_statement = select_records, .greatest_number = GREATEST, .required_groups = required,
       .complete_only = how >> 3 & 1, .counts_matches = how >> 4 & 1, .enough_complete = how >> 5 & 1 ? 3 : 0,
       .excluded = 9, .hidden = how >> 7 & 1 ? hidden : 0, .hits = hits, .capacity = HITS};
@@ -116,6 +118,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (hits[index].number < 0 || hits[index].number / DOGEAR_CHUNK > GREATEST / DOGEAR_CHUNK) abort();
   }
   dogear_ranking_finish(&ranking);
+  dogear_records_close(memory);
   sqlite3_step(clear_parts);
   sqlite3_reset(clear_parts);
   return 0;

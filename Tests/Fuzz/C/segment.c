@@ -1,7 +1,40 @@
 // Pages of an FTS5 index as a damaged library could hold them, read into postings and encoded. For libFuzzer.
 #include <stdlib.h>
+#include <string.h>
 
 #include "CRanking.h"
+
+/// Looks for a term, the terms with a prefix, and a phrase of two words.
+static void search(sqlite3_stmt *pages) {
+  dogear_segment_reader *reader = dogear_segment_reader_open(pages);
+  if (!reader) abort();
+  int status = dogear_segment_reader_find(reader, "ab", 2);
+  if (status != SQLITE_ROW && status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
+  dogear_segment_reader_close(reader);
+  dogear_postings found;
+  status = dogear_prefix_postings(pages, "a", 1, 3000, &found);
+  if (status != SQLITE_OK && status != SQLITE_CORRUPT && status != SQLITE_TOOBIG) abort();
+  for (int index = 1; index < found.count; index++) {
+    if (found.entries[index].number <= found.entries[index - 1].number) abort();
+  }
+  dogear_free_postings(&found);
+  dogear_phrase_reader *phrase = dogear_phrase_reader_open();
+  if (!phrase) abort();
+  static const char *const tokens[] = {"ab", "a", "abab"};
+  status = SQLITE_OK;
+  for (int index = 0; index < 3 && status == SQLITE_OK; index++) {
+    sqlite3_reset(pages);
+    reader = dogear_segment_reader_open(pages);
+    if (!reader) abort();
+    status = dogear_phrase_reader_take(phrase, reader, tokens[index], (int)strlen(tokens[index]), index);
+    if (status != SQLITE_OK && status != SQLITE_CORRUPT) abort();
+    dogear_segment_reader_close(reader);
+  }
+  int count;
+  if (!dogear_phrase_reader_postings(phrase, &count)) abort();
+  dogear_phrase_reader_close(phrase);
+  sqlite3_reset(pages);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static sqlite3 *db;
@@ -15,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     sqlite3_prepare_v2(db, "DELETE FROM data", -1, &clear, 0);
     sqlite3_prepare_v2(db, "SELECT id, block FROM data ORDER BY id", -1, &pages, 0);
   }
-  if (size > 0) dogear_only_segment(data, (int)size);
+  if (size > 0 && dogear_only_segment(data, (int)size) > 0 && dogear_main_segment(data, (int)size) == 0) abort();
   // Pages of the lengths that the input says.
   while (size > 2) {
     size_t length = (size_t)(data[0] << 8 | data[1]);
@@ -46,6 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
   dogear_segment_reader_close(reader);
   sqlite3_reset(pages);
+  search(pages);
   sqlite3_step(clear);
   sqlite3_reset(clear);
   return 0;

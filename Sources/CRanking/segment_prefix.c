@@ -1,0 +1,260 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "segment_reader.h"
+
+// How often an entry has a word with a prefix is the number of places at which such words stand. Nearly all terms stand at
+// places of their own, and their postings can simply be added up. The others are forms written together, which share the
+// place of their last part ("self-selection" has "selection" and "selfselection" there), and words with signs, which share
+// it with the word alone ("libstdc++"). Only if both begin with the prefix must the places be looked at: then the longer
+// term has the prefix once more inside, or ends with a sign.
+
+typedef uint16_t frequencies[DOGEAR_FIELDS];
+
+/// The frequencies of a chunk's entries.
+typedef struct {
+  /// Which entries have any.
+  uint64_t present[DOGEAR_CHUNK / 64];
+  frequencies entries[DOGEAR_CHUNK];
+} chunk_sums;
+
+/// A place of a term that may share it with another one.
+typedef struct {
+  uint32_t number;
+  /// With COUNTED, another term has it as well.
+  uint64_t place;
+} shared_place;
+
+#define COUNTED (1ULL << 63)
+
+typedef struct sums {
+  /// By chunk; NULL where no entry has a term.
+  chunk_sums **chunks;
+  int64_t chunk_count;
+  shared_place *shared;
+  size_t shared_count;
+  size_t shared_capacity;
+  /// The terms of these places, each with its length before it.
+  byte_writer sharing;
+} sums;
+
+/// Places of such terms, and bytes of these, beyond which FTS5 is asked instead.
+enum { MOST_SHARED = 1 << 20, MOST_SHARING = 1 << 14 };
+
+static int is_sign(uint8_t byte) { return byte == '+' || byte == '#'; }
+
+static int may_share(const dogear_segment_reader *reader, int length) {
+  const uint8_t *term = reader->term.bytes + 1;
+  int64_t size = (int64_t)reader->term.count - 1;
+  if (is_sign(term[size - 1])) return 1;
+  for (int64_t at = 1; at + length <= size; at++) {
+    if (term[at] == term[0] && memcmp(term + at, term, (size_t)length) == 0) return 1;
+  }
+  return 0;
+}
+
+static frequencies *entry_sums(sums *sums, int64_t number) {
+  int64_t index = number / DOGEAR_CHUNK;
+  if (index >= sums->chunk_count) return 0;
+  if (!sums->chunks[index]) sums->chunks[index] = calloc(1, sizeof(chunk_sums));
+  chunk_sums *chunk = sums->chunks[index];
+  if (!chunk) return 0;
+  int64_t entry = number % DOGEAR_CHUNK;
+  chunk->present[entry >> 6] |= 1ULL << (entry & 63);
+  return &chunk->entries[entry];
+}
+
+/// Why an entry has no sums: memory, or the number of a damaged index.
+static int reason(const sums *sums, int64_t number) {
+  return number / DOGEAR_CHUNK < sums->chunk_count ? SQLITE_NOMEM : SQLITE_CORRUPT;
+}
+
+static int compare_places(const void *a, const void *b) {
+  const shared_place *first = a, *second = b;
+  if (first->number != second->number) return first->number < second->number ? -1 : 1;
+  uint64_t place = first->place & ~COUNTED, other = second->place & ~COUNTED;
+  return place < other ? -1 : place > other;
+}
+
+static int note_shared(sums *sums, const dogear_segment_reader *reader, positions found) {
+  uint64_t place;
+  int is_there;
+  while ((is_there = next_position(&found, &place)) > 0) {
+    if (place >> 32 >= DOGEAR_FIELDS) continue;
+    if (sums->shared_count == MOST_SHARED) return SQLITE_TOOBIG;
+    if (sums->shared_count == sums->shared_capacity) {
+      size_t capacity = sums->shared_capacity * 2 + 256;
+      shared_place *shared = realloc(sums->shared, capacity * sizeof *shared);
+      if (!shared) return SQLITE_NOMEM;
+      sums->shared = shared;
+      sums->shared_capacity = capacity;
+    }
+    sums->shared[sums->shared_count++] = (shared_place){(uint32_t)reader->number, place};
+  }
+  return is_there < 0 ? SQLITE_CORRUPT : SQLITE_OK;
+}
+
+/// Adds up the postings of a term, or remembers its places if it may share them.
+static int read_entries(sums *sums, dogear_segment_reader *reader, int shares) {
+  int status;
+  while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
+    positions found;
+    status = segment_take_positions(reader, &found);
+    if (status != SQLITE_OK) return status;
+    if (shares) {
+      status = note_shared(sums, reader, found);
+    } else {
+      frequencies *entry = entry_sums(sums, reader->number);
+      if (!entry) return reason(sums, reader->number);
+      if (segment_count_positions(found, *entry) < 0) return SQLITE_CORRUPT;
+    }
+    if (status != SQLITE_OK) return status;
+  }
+  return status == SQLITE_DONE ? SQLITE_OK : status;
+}
+
+static int read_terms(sums *sums, dogear_segment_reader *reader, const char *prefix, int length) {
+  int status;
+  while ((status = segment_next_term(reader)) == SQLITE_ROW) {
+    if (segment_compare(reader, prefix, length) < 0) continue;
+    if (!segment_has_prefix(reader, prefix, length)) return SQLITE_OK;
+    int shares = may_share(reader, length);
+    if (shares) {
+      if (sums->sharing.count > MOST_SHARING) return SQLITE_TOOBIG;
+      write_number(&sums->sharing, reader->term.count - 1);
+      write_bytes(&sums->sharing, reader->term.bytes + 1, reader->term.count - 1);
+      if (sums->sharing.is_broken) return SQLITE_NOMEM;
+    }
+    status = read_entries(sums, reader, shares);
+    if (status != SQLITE_OK) return status;
+  }
+  return status == SQLITE_DONE ? SQLITE_OK : status;
+}
+
+// MARK: - Shared places
+
+/// Sorts the shared places, each once.
+static void sort_shared(sums *sums) {
+  qsort(sums->shared, sums->shared_count, sizeof *sums->shared, compare_places);
+  size_t kept = 0;
+  for (size_t index = 0; index < sums->shared_count; index++) {
+    if (kept > 0 && compare_places(&sums->shared[kept - 1], &sums->shared[index]) == 0) continue;
+    sums->shared[kept++] = sums->shared[index];
+  }
+  sums->shared_count = kept;
+}
+
+/// Whether some of the sharing terms is the current one with words before it, or with signs behind it.
+static int is_part(const sums *sums, const dogear_segment_reader *reader) {
+  const uint8_t *term = reader->term.bytes + 1;
+  size_t size = reader->term.count - 1;
+  byte_reader terms = {.next = sums->sharing.bytes, .end = sums->sharing.bytes + sums->sharing.count};
+  while (terms.next < terms.end) {
+    size_t length = (size_t)read_number(&terms);
+    const uint8_t *longer = terms.next;
+    terms.next += length;
+    if (length <= size) continue;
+    if (memcmp(longer + length - size, term, size) == 0) return 1;
+    size_t signs = size;
+    while (signs < length && is_sign(longer[signs])) signs++;
+    if (signs == length && memcmp(longer, term, size) == 0) return 1;
+  }
+  return 0;
+}
+
+/// Marks the shared places that the current term has as well, which were counted with it.
+static int mark_counted(sums *sums, dogear_segment_reader *reader) {
+  int status;
+  while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
+    positions found;
+    status = segment_take_positions(reader, &found);
+    if (status != SQLITE_OK) return status;
+    shared_place wanted = {.number = (uint32_t)reader->number};
+    int is_there;
+    while ((is_there = next_position(&found, &wanted.place)) > 0) {
+      shared_place *known = bsearch(&wanted, sums->shared, sums->shared_count, sizeof wanted, compare_places);
+      if (known) known->place |= COUNTED;
+    }
+    if (is_there < 0) return SQLITE_CORRUPT;
+  }
+  return status == SQLITE_DONE ? SQLITE_OK : status;
+}
+
+/// Counts the shared places that no other term has counted.
+static int add_shared(sums *sums, dogear_segment_reader *reader, const char *prefix, int length) {
+  sort_shared(sums);
+  int status;
+  while ((status = segment_next_term(reader)) == SQLITE_ROW) {
+    if (segment_compare(reader, prefix, length) < 0) continue;
+    if (!segment_has_prefix(reader, prefix, length)) break;
+    if (may_share(reader, length) || !is_part(sums, reader)) continue;
+    status = mark_counted(sums, reader);
+    if (status != SQLITE_OK) return status;
+  }
+  if (status != SQLITE_ROW && status != SQLITE_DONE) return status;
+  for (size_t index = 0; index < sums->shared_count; index++) {
+    shared_place shared = sums->shared[index];
+    if (shared.place & COUNTED) continue;
+    frequencies *entry = entry_sums(sums, shared.number);
+    if (!entry) return reason(sums, shared.number);
+    if ((*entry)[shared.place >> 32] < UINT16_MAX) (*entry)[shared.place >> 32]++;
+  }
+  return SQLITE_OK;
+}
+
+// MARK: - The whole
+
+/// The entries with any frequency, by number.
+static int gather(const sums *sums, dogear_postings *result) {
+  static const frequencies none = {0};
+  size_t count = 0;
+  for (int64_t index = 0; index < sums->chunk_count; index++) {
+    for (int word = 0; sums->chunks[index] && word < DOGEAR_CHUNK / 64; word++) {
+      count += (size_t)__builtin_popcountll(sums->chunks[index]->present[word]);
+    }
+  }
+  result->entries = malloc((count + 1) * sizeof *result->entries);
+  if (!result->entries) return SQLITE_NOMEM;
+  for (int64_t index = 0; index < sums->chunk_count; index++) {
+    const chunk_sums *chunk = sums->chunks[index];
+    for (int word = 0; chunk && word < DOGEAR_CHUNK / 64; word++) {
+      for (uint64_t bits = chunk->present[word]; bits; bits &= bits - 1) {
+        int entry = word * 64 + __builtin_ctzll(bits);
+        // Terms of the filters' column alone.
+        if (memcmp(chunk->entries[entry], none, sizeof none) == 0) continue;
+        dogear_posting *posting = &result->entries[result->count++];
+        posting->number = (uint32_t)(index * DOGEAR_CHUNK + entry);
+        memcpy(posting->frequencies, chunk->entries[entry], sizeof none);
+      }
+    }
+  }
+  return SQLITE_OK;
+}
+
+/// Reads the pages from the first one on.
+static int read_pages(sums *sums, sqlite3_stmt *pages, const char *prefix, int length,
+                      int (*read)(struct sums *, dogear_segment_reader *, const char *, int)) {
+  sqlite3_reset(pages);
+  dogear_segment_reader *reader = dogear_segment_reader_open(pages);
+  int status = reader ? read(sums, reader, prefix, length) : SQLITE_NOMEM;
+  dogear_segment_reader_close(reader);
+  return status;
+}
+
+int dogear_prefix_postings(sqlite3_stmt *pages, const char *prefix, int length, int64_t greatest_number,
+                           dogear_postings *result) {
+  *result = (dogear_postings){0};
+  if (length < 1 || greatest_number < 0 || greatest_number > INT32_MAX) return SQLITE_CORRUPT;
+  sums sums = {.chunk_count = greatest_number / DOGEAR_CHUNK + 1};
+  sums.chunks = calloc((size_t)sums.chunk_count, sizeof *sums.chunks);
+  int status = sums.chunks ? read_pages(&sums, pages, prefix, length, read_terms) : SQLITE_NOMEM;
+  if (status == SQLITE_OK && sums.shared_count > 0) status = read_pages(&sums, pages, prefix, length, add_shared);
+  if (status == SQLITE_OK) status = gather(&sums, result);
+  for (int64_t index = 0; sums.chunks && index < sums.chunk_count; index++) free(sums.chunks[index]);
+  free(sums.chunks);
+  free(sums.shared);
+  free(sums.sharing.bytes);
+  sqlite3_reset(pages);
+  if (status != SQLITE_OK) dogear_free_postings(result);
+  return status;
+}

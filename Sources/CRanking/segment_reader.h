@@ -1,0 +1,112 @@
+#ifndef DOGEAR_SEGMENT_READER_H
+#define DOGEAR_SEGMENT_READER_H
+
+#include "bytes.h"
+#include "postings.h"
+
+// How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
+// structure.c finds the segment, segment_postings.c gathers the postings of words, beginnings of words, and phrases.
+
+struct dogear_segment_reader {
+  sqlite3_stmt *pages;
+  int is_at_end;
+  // The current leaf.
+  const uint8_t *page;
+  int page_size;
+  /// Where the terms and postings end and the page's index of its terms begins.
+  int content_end;
+  int position;
+  /// Where the next term begins, or beyond the page.
+  int next_term;
+  int index_position;
+  int first_number_at;
+  int has_term_on_page;
+  // The current term.
+  byte_writer term;
+  dogear_posting *postings;
+  int count;
+  int capacity;
+  // The current entry: its number, -1 before the first of a term, and the bytes of its positions.
+  int64_t number;
+  uint64_t size;
+  /// The positions of one entry that go on over pages.
+  byte_writer gathered;
+};
+
+/// The positions of an entry's term, as FTS5 stores them.
+typedef struct {
+  const uint8_t *next;
+  const uint8_t *end;
+  /// The place before, see `next_position`.
+  uint64_t place;
+} positions;
+
+/// A number of several bytes, see `fts_number`.
+int fts_long_number(const uint8_t *bytes, int64_t position, int64_t end, uint64_t *value);
+
+/// FTS5's own numbers: seven bits a byte, the highest first, nine bytes at most. Returns the bytes taken, 0 beyond `end`.
+static inline int fts_number(const uint8_t *bytes, int64_t position, int64_t end, uint64_t *value) {
+  if (position < end && bytes[position] < 0x80) {
+    *value = bytes[position];
+    return 1;
+  }
+  return fts_long_number(bytes, position, end, value);
+}
+
+/// The next place at which the term stands: its column, shifted by 32 bits, and the token's ordinal there. Returns 1, 0 at
+/// the end, or -1 if the positions are damaged.
+static inline int next_position(positions *list, uint64_t *place) {
+  if (list->next == list->end) return 0;
+  uint64_t value;
+  int taken = fts_number(list->next, 0, list->end - list->next, &value);
+  if (!taken) return -1;
+  list->next += taken;
+  if (value == 1) {
+    // Another column begins.
+    taken = fts_number(list->next, 0, list->end - list->next, &value);
+    if (!taken || value > INT32_MAX) return -1;
+    list->next += taken;
+    list->place = value << 32;
+    taken = fts_number(list->next, 0, list->end - list->next, &value);
+    if (!taken) return -1;
+    list->next += taken;
+  }
+  // Distances are stored two greater than they are.
+  if (value < 2 || value - 2 > INT32_MAX || (list->place & UINT32_MAX) + value - 2 > INT32_MAX) return -1;
+  list->place += value - 2;
+  *place = list->place;
+  return 1;
+}
+
+/// Goes to the next term, of whatever index. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
+int segment_next_term(dogear_segment_reader *reader);
+
+/// Goes forward to a term of the main index. Returns SQLITE_ROW, SQLITE_DONE if it is not there, or an error.
+int segment_find(dogear_segment_reader *reader, const char *term, int length);
+
+/// The order of the current term and `term`, as of `memcmp`.
+int segment_compare(const dogear_segment_reader *reader, const char *term, int length);
+
+/// Whether the current term is of the main index and begins with `prefix`.
+int segment_has_prefix(const dogear_segment_reader *reader, const char *prefix, int length);
+
+/// Gathers the postings of the current term.
+int segment_take_postings(dogear_segment_reader *reader);
+
+/// Goes to the next entry of the current term, whose positions must then be taken or skipped. Returns SQLITE_ROW,
+/// SQLITE_DONE at the end, or an error.
+int segment_next_entry(dogear_segment_reader *reader);
+
+/// The positions of the entry, which stay valid until the next call.
+int segment_take_positions(dogear_segment_reader *reader, positions *found);
+
+int segment_skip_positions(dogear_segment_reader *reader);
+
+/// Goes on, from an entry whose positions have been neither taken nor skipped, to the first one from `number` on. Returns
+/// SQLITE_ROW, SQLITE_DONE at the end, or an error.
+int segment_skip_to(dogear_segment_reader *reader, int64_t number);
+
+/// Adds to the frequencies by field. Returns whether there were any, or -1 if the positions are damaged.
+int segment_count_positions(positions found, uint16_t *frequencies);
+
+#endif

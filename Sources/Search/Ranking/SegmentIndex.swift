@@ -1,0 +1,144 @@
+import CRanking
+import GRDB
+import Library
+
+/// FTS5's own index read without FTS5: for words that have no list, beginnings of words, and phrases, several times as fast.
+///
+/// It holds for the entries that have not changed since the lists were written, as these do.
+struct SegmentIndex {
+  private let db: Database
+  private let segment: Int64
+  /// Bytes of a beginning from which on its words are read here: of shorter ones, too many words can share a place.
+  private static let shortestPrefix = 3
+
+  /// - throws: `DatabaseError`.
+  init(_ db: Database, segment: Int64) {
+    self.db = db
+    self.segment = segment
+  }
+
+  /// The number of the segment that holds nearly all of the index; nil if none does now.
+  ///
+  /// - throws: `DatabaseError`.
+  static func mainSegment(_ db: Database) throws -> Int64? {
+    let structure = try DirectStatement(keptBy: db, sql: "SELECT block FROM index_fts_data WHERE id = 10")
+    defer { structure.reset() }
+    guard try structure.step() else { return nil }
+    let segment = structure.withBytes(0) { dogear_main_segment($0.baseAddress, Int32($0.count)) }
+    return segment > 0 ? Int64(segment) : nil
+  }
+
+  /// Whether the entries that have the term can be found here.
+  func reads(_ term: Term) -> Bool {
+    guard !term.isAnchored else { return false }
+    return !term.isPrefix || term.alternatives.allSatisfy { $0.count == 1 && $0[0].utf8.count >= Self.shortestPrefix }
+  }
+
+  /// Collects x of a term (see `dogear_ranking`) for each entry that has it.
+  ///
+  /// - returns: whether it could be done; if not, nothing is collected.
+  /// - throws: `DatabaseError`.
+  func collect(_ term: ExpandedTerm, _ expander: TermExpander, into ranking: inout dogear_ranking) throws -> Bool {
+    let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
+    for variant in term.variants {
+      var united = dogear_postings()
+      defer { dogear_free_postings(&united) }
+      for spelling in variant.spellings {
+        if term.term.isPrefix {
+          guard spelling.count == 1,
+            try addPrefix(spelling[0], greatest: ranking.greatest_number, to: &united)
+          else {
+            dogear_free_collected(&ranking)
+            return false
+          }
+        } else if spelling.count == 1 {
+          try addWord(spelling[0], to: &united)
+        } else {
+          try addPhrase(spelling, expander, to: &united)
+        }
+      }
+      try check(dogear_collect_postings(&ranking, variant.weight, fields, united.entries, united.count))
+    }
+    return true
+  }
+
+  private func addWord(_ token: String, to united: inout dogear_postings) throws {
+    try withReader(at: token) { reader, bytes in
+      let status = dogear_segment_reader_find(reader, bytes.baseAddress, Int32(bytes.count))
+      guard status == SQLITE_ROW else { return status == SQLITE_DONE ? SQLITE_OK : status }
+      var count: Int32 = 0
+      let postings = dogear_segment_reader_postings(reader, &count)
+      return dogear_unite_postings(&united, postings, count)
+    }
+  }
+
+  private func addPrefix(_ prefix: String, greatest: Int64, to united: inout dogear_postings) throws -> Bool {
+    var found = dogear_postings()
+    defer { dogear_free_postings(&found) }
+    let status = try withPages(from: prefix) { pages, bytes in
+      dogear_prefix_postings(pages, bytes.baseAddress, Int32(bytes.count), greatest, &found)
+    }
+    if status == SQLITE_TOOBIG { return false }
+    try check(status)
+    try check(dogear_unite_postings(&united, found.entries, found.count))
+    return true
+  }
+
+  private func addPhrase(_ tokens: [String], _ expander: TermExpander, to united: inout dogear_postings) throws {
+    guard let phrase = dogear_phrase_reader_open() else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+    defer { dogear_phrase_reader_close(phrase) }
+    // The rarest word leaves the fewest places to look at.
+    let frequencies = try tokens.map { try expander.vocabulary.documentFrequency(ofToken: $0) }
+    for index in tokens.indices.sorted(by: { (frequencies[$0], $0) < (frequencies[$1], $1) }) {
+      try withReader(at: tokens[index]) { reader, bytes in
+        dogear_phrase_reader_take(phrase, reader, bytes.baseAddress, Int32(bytes.count), Int32(index))
+      }
+    }
+    var count: Int32 = 0
+    guard let postings = dogear_phrase_reader_postings(phrase, &count) else {
+      throw DatabaseError(resultCode: .SQLITE_NOMEM)
+    }
+    try check(dogear_unite_postings(&united, postings, count))
+  }
+
+  // MARK: - Pages
+
+  private func withReader(
+    at token: String, _ body: (OpaquePointer, UnsafeBufferPointer<CChar>) -> Int32
+  ) throws {
+    let status = try withPages(from: token) { pages, bytes in
+      guard let reader = dogear_segment_reader_open(pages) else { return SQLITE_NOMEM }
+      defer { dogear_segment_reader_close(reader) }
+      return body(reader, bytes)
+    }
+    try check(status)
+  }
+
+  /// Calls `body` with a statement that selects the leaves from the one on that the term would be on, and the term's bytes.
+  private func withPages(
+    from term: String, _ body: (OpaquePointer, UnsafeBufferPointer<CChar>) -> Int32
+  ) throws -> Int32 {
+    let place = try DirectStatement(
+      keptBy: db,
+      sql: "SELECT pgno FROM index_fts_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
+    place.bind(segment, at: 1)
+    // Terms of the main index have a zero, as a digit, before them. The lowest bit of a page's number says something else.
+    place.bind(blob: "0" + term, at: 2)
+    let leaf = max(1, (try place.firstInteger() ?? 0) >> 1)
+    // Pages of a segment: its number in the bits from 37 on, the page's below 31, and none between for leaves.
+    let pages = try DirectStatement(
+      keptBy: db, sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id")
+    pages.bind(segment << 37 + leaf, at: 1)
+    pages.bind(segment << 37 + (1 << 31 - 1), at: 2)
+    defer { pages.reset() }
+    var term = term
+    return term.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { body(pages.sqliteStatement, $0) }
+    }
+  }
+
+  private func check(_ status: Int32) throws {
+    guard status != SQLITE_OK else { return }
+    throw DatabaseError(resultCode: ResultCode(rawValue: status), message: "a page of the index is damaged")
+  }
+}
