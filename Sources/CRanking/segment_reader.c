@@ -37,6 +37,27 @@ int fts_long_number(const uint8_t *bytes, int64_t position, int64_t end, uint64_
   return 0;
 }
 
+int next_unusual_position(positions *list, uint64_t *place) {
+  uint64_t value;
+  int taken = fts_number(list->next, 0, list->end - list->next, &value);
+  if (!taken) return -1;
+  list->next += taken;
+  if (value == 1) {
+    // Another column begins.
+    taken = fts_number(list->next, 0, list->end - list->next, &value);
+    if (!taken || value > INT32_MAX) return -1;
+    list->next += taken;
+    list->place = value << 32;
+    taken = fts_number(list->next, 0, list->end - list->next, &value);
+    if (!taken) return -1;
+    list->next += taken;
+  }
+  if (value < 2 || value - 2 > INT32_MAX || (list->place & UINT32_MAX) + value - 2 > INT32_MAX) return -1;
+  list->place += value - 2;
+  *place = list->place;
+  return 1;
+}
+
 // MARK: - Pages
 
 /// Takes the next leaf; at the end there is none.

@@ -53,27 +53,18 @@ static inline int fts_number(const uint8_t *bytes, int64_t position, int64_t end
   return fts_long_number(bytes, position, end, value);
 }
 
+/// What `next_position` does where a column begins or a distance is great.
+int next_unusual_position(positions *list, uint64_t *place);
+
 /// The next place at which the term stands: its column, shifted by 32 bits, and the token's ordinal there. Returns 1, 0 at
 /// the end, or -1 if the positions are damaged.
 static inline int next_position(positions *list, uint64_t *place) {
   if (list->next == list->end) return 0;
-  uint64_t value;
-  int taken = fts_number(list->next, 0, list->end - list->next, &value);
-  if (!taken) return -1;
-  list->next += taken;
-  if (value == 1) {
-    // Another column begins.
-    taken = fts_number(list->next, 0, list->end - list->next, &value);
-    if (!taken || value > INT32_MAX) return -1;
-    list->next += taken;
-    list->place = value << 32;
-    taken = fts_number(list->next, 0, list->end - list->next, &value);
-    if (!taken) return -1;
-    list->next += taken;
-  }
-  // Distances are stored two greater than they are.
-  if (value < 2 || value - 2 > INT32_MAX || (list->place & UINT32_MAX) + value - 2 > INT32_MAX) return -1;
-  list->place += value - 2;
+  uint8_t byte = *list->next;
+  // Distances are stored two greater than they are. That ordinals stay below 2^31 is looked at where a great one comes.
+  if (byte < 2 || byte >= 0x80) return next_unusual_position(list, place);
+  list->next++;
+  list->place += byte - 2u;
   *place = list->place;
   return 1;
 }

@@ -85,14 +85,23 @@ public enum Identity {
   /// Hashes of all that a person may mean by `text`, the likeliest first.
   private static func hashes(ofName text: String) -> [Int64] {
     var hashes = [hash(key: text)]
+    // Identifiers and addresses have one of these signs; most queries have none.
+    if text.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }) {
+      hashes += self.hashes(ofIdentifier: text)
+    }
+    let titleKey = Folding.key(text)
+    if !titleKey.isEmpty { hashes.append(hash(titleKey: titleKey)) }
+    return hashes
+  }
+
+  private static func hashes(ofIdentifier text: String) -> [Int64] {
+    var hashes: [Int64] = []
     if let id = ArXivID(text) { hashes.append(hash(.arxiv(id))) }
     if let doi = DOI(text) { hashes.append(hash(.doi(doi))) }
     let isBareAddress = !text.contains("://") && text.contains(".") && !text.contains(where: \.isWhitespace)
     if let identifier = Identifier(url: text) ?? (isBareAddress ? Identifier(url: "https://" + text) : nil) {
       hashes.append(hash(identifier))
     }
-    let titleKey = Folding.key(text)
-    if !titleKey.isEmpty { hashes.append(hash(titleKey: titleKey)) }
     return hashes
   }
 

@@ -85,7 +85,7 @@ struct CompoundScanner: ~Copyable {
     UnsafeBufferPointer(start: folded + first.start, count: last.end - first.start)
   }
 
-  /// `word`, at most `Tokenizer.longestToken` ASCII letters, in lower case; until the next compound is read.
+  /// `word`, at most `Tokenizer.longestToken` ASCII letters or digits, in lower case; until the next compound is read.
   func lowercased(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     for index in word.indices { folded[index] = word[index] | 0x20 }
     return UnsafeBufferPointer(start: folded, count: word.count)

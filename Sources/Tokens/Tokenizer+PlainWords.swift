@@ -1,18 +1,26 @@
 /// The words that most of a text is made of, which need none of a compound's care.
 extension Tokenizer {
-  /// The next word, where nothing but plain separators stands before it and it is plain itself: ASCII letters, none but
-  /// the first a capital, that nothing could join to what follows or stands before. Leaves `offset` behind the word.
+  /// The next word, where nothing but plain separators stands before it and it is plain itself: ASCII letters, all small
+  /// but for the first, or all capitals; or digits. And nothing could join it to what follows or stands before. Leaves
+  /// `offset` behind the word.
   ///
   /// Returns nil where `CompoundScanner` must look, with `offset` behind separators at most.
   @inline(__always)
   func plainWord(_ text: UnsafeBufferPointer<UInt8>, from offset: inout Int) -> Range<Int>? {
     let count = text.count
-    while offset < count, text[offset] < 0x80, ScalarKind(ascii: text[offset]).isPlainSeparator { offset += 1 }
+    while offset < count, Self.isPlainSeparator(text[offset]) { offset += 1 }
     let start = offset
-    guard start < count, Self.isSmallLetter(text[start] | 0x20), start == 0 || text[start - 1] != UInt8(ascii: ".")
-    else { return nil }
+    guard start < count, start == 0 || text[start - 1] != UInt8(ascii: ".") else { return nil }
     var end = start + 1
-    while end < count, Self.isSmallLetter(text[end]) { end += 1 }
+    if Self.isSmallLetter(text[start] | 0x20) {
+      while end < count, Self.isSmallLetter(text[end]) { end += 1 }
+      if end == start + 1, Self.isCapital(text[start]) {
+        while end < count, Self.isCapital(text[end]) { end += 1 }
+      }
+    } else {
+      guard Self.isDigit(text[start]) else { return nil }
+      while end < count, Self.isDigit(text[end]) { end += 1 }
+    }
     guard end - start <= Self.longestToken else { return nil }
     if end < count {
       let isFullStop =
@@ -25,6 +33,12 @@ extension Tokenizer {
 
   @inline(__always)
   private static func isSmallLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
+
+  @inline(__always)
+  private static func isCapital(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
+
+  @inline(__always)
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   @inline(__always)
   private static func isPlainSeparator(_ byte: UInt8) -> Bool {
