@@ -100,6 +100,14 @@ static int keep_candidates(evaluation *run, const double *sums, const uint64_t *
   return any != 0;
 }
 
+void push_scored(dogear_ranking *ranking, int64_t number, double sum, const uint8_t *record, int is_complete) {
+  double boost = dogear_boost(ranking, record);
+  if (!can_enter(ranking, sum * boost, is_complete)) return;
+  dogear_hit hit = {.number = number, .score = sum * boost, .boost = boost, .complete = is_complete};
+  memcpy(hit.record, record, DOGEAR_RECORD);
+  dogear_push(ranking, hit);
+}
+
 /// Puts an entry of the chunk among the best, if it belongs there.
 static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t *records, int is_complete) {
   dogear_ranking *ranking = run->ranking;
@@ -108,13 +116,7 @@ static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t 
     const group_chunk *group = &run->groups[index];
     if (is_marked(group->present, entry)) sum += dogear_share(ranking, index, group->x[entry]);
   }
-  const uint8_t *record = records + entry * DOGEAR_RECORD;
-  double boost = dogear_boost(ranking, record);
-  if (!can_enter(ranking, sum * boost, is_complete)) return;
-  dogear_hit hit = {
-      .number = chunk * DOGEAR_CHUNK + entry, .score = sum * boost, .boost = boost, .complete = is_complete};
-  memcpy(hit.record, record, DOGEAR_RECORD);
-  dogear_push(ranking, hit);
+  push_scored(ranking, chunk * DOGEAR_CHUNK + entry, sum, records + entry * DOGEAR_RECORD, is_complete);
 }
 
 /// The groups that can add most come first, so that what the others have can be passed over for entries that are out of

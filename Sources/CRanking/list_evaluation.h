@@ -125,6 +125,9 @@ void leave_out(const evaluation *run, uint64_t *present, int64_t chunk);
 /// Whether some entry of the chunk may have all groups.
 int has_all_groups(const evaluation *run, int64_t chunk);
 
+/// Puts an entry whose shares add up to `sum` among the best, if it belongs there.
+void push_scored(dogear_ranking *ranking, int64_t number, double sum, const uint8_t *record, int is_complete);
+
 /// Scores the entries of a chunk: those with all groups, or those with some but not all.
 int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete);
 

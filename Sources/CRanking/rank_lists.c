@@ -91,8 +91,28 @@ static int complete_hits(const dogear_ranking *ranking) {
   return count;
 }
 
+/// Scores the only group, all of whose values were found in another way.
+static void score_values(evaluation *run) {
+  dogear_ranking *ranking = run->ranking;
+  const dogear_group_values *values = &run->values[0];
+  for (int index = 0; index < values->count; index++) {
+    int64_t number = values->numbers[index];
+    if (number < 0 || number > ranking->greatest_number || number == ranking->excluded) continue;
+    if (ranking->hidden && is_marked(ranking->hidden, number)) continue;
+    double x = values->values[index] < DOGEAR_LEAST_X ? DOGEAR_LEAST_X : values->values[index];
+    const uint8_t *record = dogear_record(ranking, number);
+    ranking->matched++;
+    push_scored(ranking, number, dogear_share(ranking, 0, x), record, 1);
+  }
+  ranking->matched_complete = ranking->matched;
+}
+
 static int evaluate(evaluation *run, const dogear_wanted_list *lists) {
   dogear_ranking *ranking = run->ranking;
+  if (run->list_count == 0 && run->value_count == 1 && run->group_count == 1) {
+    score_values(run);
+    return SQLITE_OK;
+  }
   for (int index = 0; index < run->list_count; index++) {
     int status = list_open(run, &run->lists[index], &lists[index]);
     if (status != SQLITE_OK) return status;

@@ -117,12 +117,13 @@ int dogear_phrase_reader_take(dogear_phrase_reader *phrase, dogear_segment_reade
   if (status == SQLITE_DONE) {
     phrase->count = phrase->place_count = 0;
     phrase->has_begun = 1;
-    return SQLITE_OK;
+    return SQLITE_DONE;
   }
   if (status != SQLITE_ROW) return status;
   status = phrase->has_begun ? narrow(phrase, reader, offset) : begin(phrase, reader, offset);
   phrase->has_begun = 1;
-  return status == SQLITE_DONE ? SQLITE_OK : status;
+  if (status != SQLITE_DONE) return status;
+  return phrase->count > 0 ? SQLITE_OK : SQLITE_DONE;
 }
 
 const dogear_posting *dogear_phrase_reader_postings(dogear_phrase_reader *phrase, int *count) {

@@ -20,6 +20,24 @@ extension Library {
     return result
   }
 
+  /// The entries with the numbers, in their order and with nothing but their ids and titles; numbers without an entry are
+  /// left out.
+  ///
+  /// - throws: `LibraryError.damaged`, `DatabaseError`.
+  public func titles(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
+    let row = try DirectStatement(keptBy: db, sql: "SELECT id, title FROM entry WHERE number = ?")
+    var result: [StoredEntry] = []
+    result.reserveCapacity(numbers.count)
+    for number in numbers {
+      row.bind(number, at: 1)
+      guard try row.step() else { continue }
+      defer { row.reset() }
+      let id = try StoredEntry.id(row.text(0), number: number, path: path)
+      result.append(StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? "")))
+    }
+    return result
+  }
+
   /// Calls `body` with each entry of the library, or of one section, in the order of the list: by section, then as the
   /// sources have them. Entries in no section come last.
   ///

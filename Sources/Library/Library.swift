@@ -70,7 +70,12 @@ public final class Library {
   /// - throws: what `body` throws; SQLite's errors as `LibraryError`.
   public func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
-      return try database.read(body)
+      // Not GRDB's own way, whose transactions take a tenth of a small search.
+      return try database.unsafeRead { db in
+        try DirectStatement(keptBy: db, sql: "BEGIN").run()
+        defer { try? DirectStatement(keptBy: db, sql: "COMMIT").run() }
+        return try body(db)
+      }
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
     } catch is RowDecodingError {

@@ -22,15 +22,23 @@ extension StoredEntry {
   static let columns =
     "number, id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added, status, details"
 
+  /// The id that the row of an entry has.
+  ///
+  /// - throws: `LibraryError.damaged` if it is none.
+  static func id(_ text: String?, number: Int64, path: String) throws -> EntryID {
+    guard let id = EntryID(text ?? "") else {
+      throw LibraryError.damaged(path: path, reason: "entry \(number) has no valid id")
+    }
+    return id
+  }
+
   /// The entry in the current row of a statement.
   ///
   /// - throws: `LibraryError.damaged` if the row's id is none.
   init(row: DirectStatement, sections: [String], path: String) throws {
-    guard let id = EntryID(row.text(1) ?? "") else {
-      throw LibraryError.damaged(path: path, reason: "entry \(row.integer(0)) has no valid id")
-    }
+    let number = row.integer(0)
     self.init(
-      number: row.integer(0), id: id,
+      number: number, id: try Self.id(row.text(1), number: number, path: path),
       entry: Entry(
         key: row.text(2), title: row.text(3) ?? "", note: row.text(4), authors: row.lines(5),
         year: row.optionalInteger(6).map { Int($0) }, sections: sections, links: row.lines(8).map { Link(line: $0) },

@@ -26,6 +26,8 @@ public struct SearchRequest: Sendable {
   /// Whether hits have their matches marked and a snippet; finding these takes longer than the search in a small
   /// library.
   public var marksMatches = true
+  /// Whether hits have the whole entry; else it has its title and nothing more, which is read faster.
+  public var readsWholeEntries = true
   /// Whether `SearchResult.total` is to be right; counting takes longer than finding the best. Otherwise it may be as low
   /// as the number of hits.
   public var countsMatches = true

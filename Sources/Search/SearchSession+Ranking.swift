@@ -12,16 +12,16 @@ extension SearchSession {
   /// The best entries with all words; if these are not enough, those with only some of the words below them.
   /// What is `named` by the query has its full score wherever it stands.
   func rank(_ plan: QueryPlan, wanted: Int, named: [Int64], _ request: SearchRequest) throws -> Ranking {
-    let isLookedAtAgain = wanted > 0 && plan.words.count > 1 && parameters.candidates > 0
-    let depth = isLookedAtAgain ? min(max(wanted, parameters.candidates), vocabulary.documents) : wanted
+    let candidates = wanted > 0 ? plan.candidates(parameters) : 0
+    let depth = min(max(wanted, candidates), vocabulary.documents)
     var ranking = try retrieve(
       plan, depth: depth, canRelax: plan.canRelax && !request.requiresAllWords,
       // Whether enough entries have all words must be known in any case.
       countsMatches: request.countsMatches || depth < parameters.enoughWithAllWords)
-    if isLookedAtAgain { try lookAgain(at: &ranking.found, plan, wanted: wanted, named: named) }
+    try lookAgain(at: &ranking.found, first: candidates, plan, wanted: wanted, named: named)
     if request.expandsQuery, plan.fixed.isEmpty, let grown = try grow(ranking, plan, depth: depth) {
       ranking = grown
-      if parameters.candidates > 0 { try lookAgain(at: &ranking.found, plan, wanted: wanted, named: named) }
+      try lookAgain(at: &ranking.found, first: parameters.candidates, plan, wanted: wanted, named: named)
     }
     return ranking
   }
@@ -111,9 +111,12 @@ extension SearchSession {
     return try MatchBuilder.expression(required: plan.required, expander: expander).text
   }
 
-  /// Puts the best `wanted` entries in order by their texts, and those that are `named` by the query.
-  private func lookAgain(at found: inout [Found], _ plan: QueryPlan, wanted: Int, named: [Int64]) throws {
-    var best = Array(found.prefix(parameters.candidates))
+  /// Puts the best `wanted` of the first `count` entries in order by their texts, and those that are `named` by the query.
+  private func lookAgain(
+    at found: inout [Found], first count: Int, _ plan: QueryPlan, wanted: Int, named: [Int64]
+  ) throws {
+    guard count > 0 else { return }
+    var best = Array(found.prefix(count))
     let candidates = candidates(best[...])
     let stage = try SecondStage(db, plan: plan, expander: expander, parameters: parameters)
     for (index, gain) in try stage.gains(candidates, wanted: wanted, named: named).enumerated() {

@@ -137,7 +137,10 @@ struct SearchSession {
     let marker = matcher.map { HitMarker($0, snippetLength: request.snippetLength) }
     var index = start - 1
     // Where the index names entries that are not there, ranks are left out with them.
-    return try library.entries(found[start..<end].map(\.number), in: db).map { stored in
+    let numbers = found[start..<end].map(\.number)
+    // Marks are looked for in all fields.
+    let isWhole = request.readsWholeEntries || matcher != nil
+    return try (isWhole ? library.entries(numbers, in: db) : library.titles(numbers, in: db)).map { stored in
       repeat { index += 1 } while found[index].number != stored.number
       let entry = stored.entry
       let isExact = exact.contains(stored.number)

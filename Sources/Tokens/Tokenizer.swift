@@ -38,15 +38,36 @@ public struct Tokenizer: ~Copyable {
         if status != 0 { return status }
       }
       guard scanner.scan(text, from: &offset) else { return 0 }
-      let status =
-        if scanner.isIdeographic {
-          emitPairs(emit)
-        } else if scanner.partCount == 1, scanner.special == nil {
-          emit(scanner.bytes(of: scanner.parts[0]), scanner.parts[0].range, false)
-        } else {
-          emitCompound(emit)
-        }
+      let status = emitScanned(emit)
       if status != 0 { return status }
+    }
+  }
+
+  /// Sends those tokens of `text` to `emit` that `filter` lets through, each with its position: the ordinal of the token,
+  /// joined forms apart, from 0.
+  public mutating func tokenize(
+    _ text: UnsafeBufferPointer<UInt8>, through filter: TokenFilter,
+    emit: (UnsafeBufferPointer<UInt8>, _ position: Int, _ isColocated: Bool) -> Void
+  ) {
+    var offset = 0
+    var position = -1
+    while true {
+      while let word = plainWord(text, from: &offset) {
+        position += 1
+        guard filter.mayContain(first: text[word.lowerBound] | 0x20, count: word.count) else { continue }
+        _ = emitPlain(word, of: text) { token, _, _ in
+          emit(token, position, false)
+          return 0
+        }
+      }
+      guard scanner.scan(text, from: &offset) else { return }
+      _ = emitScanned { token, _, isColocated in
+        if !isColocated { position += 1 }
+        if let first = token.first, filter.mayContain(first: first, count: token.count) {
+          emit(token, position, isColocated)
+        }
+        return 0
+      }
     }
   }
 
@@ -79,10 +100,26 @@ public struct Tokenizer: ~Copyable {
     return result
   }
 
+  /// The next word, if it is plain, see `dogear_plain_word`.
+  @inline(__always)
+  private func plainWord(_ text: UnsafeBufferPointer<UInt8>, from offset: inout Int) -> Range<Int>? {
+    var next = Int64(offset)
+    let length = dogear_plain_word(text.baseAddress, Int64(text.count), &next, Int64(Self.longestToken))
+    offset = Int(next)
+    return length > 0 ? offset - Int(length)..<offset : nil
+  }
+
   @inline(__always)
   private func emitPlain(_ word: Range<Int>, of text: UnsafeBufferPointer<UInt8>, _ emit: Emit) -> Int32 {
     let bytes = UnsafeBufferPointer(rebasing: text[word])
     return text[word.lowerBound] & 0x20 != 0 ? emit(bytes, word, false) : emit(scanner.lowercased(bytes), word, false)
+  }
+
+  /// Sends the tokens of what the scanner has read.
+  private mutating func emitScanned(_ emit: Emit) -> Int32 {
+    if scanner.isIdeographic { return emitPairs(emit) }
+    guard scanner.partCount == 1, scanner.special == nil else { return emitCompound(emit) }
+    return emit(scanner.bytes(of: scanner.parts[0]), scanner.parts[0].range, false)
   }
 
   // MARK: - Compounds

@@ -46,4 +46,6 @@ static inline const uint8_t *dogear_unicode_fold(uint32_t scalar) {
   return offset == 0 ? 0 : dogear_unicode_strings + offset;
 }
 
+#include "plain_words.h"
+
 #endif

@@ -50,6 +50,16 @@ struct QueryPlan {
     optional.count > 1 || optional.count == 1 && hasFixedTerm
   }
 
+  /// Whether likeness to the best entries counts: the words say enough of what is looked for.
+  func usesFeedback(_ parameters: RankingParameters) -> Bool { optional.count >= parameters.fewestFeedbackWords }
+
+  /// Entries to look at again.
+  func candidates(_ parameters: RankingParameters) -> Int {
+    guard words.count > 1 else { return 0 }
+    return usesFeedback(parameters)
+      ? parameters.candidates : min(parameters.candidates, parameters.candidatesWithoutFeedback)
+  }
+
   /// A query that is nothing but terms, and filters and negations that select.
   struct Bag {
     var terms: [Query.Node]

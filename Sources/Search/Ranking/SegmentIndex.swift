@@ -11,7 +11,6 @@ struct SegmentIndex {
   /// Bytes of a beginning from which on its words are read here: of shorter ones, too many words can share a place.
   private static let shortestPrefix = 3
 
-  /// - throws: `DatabaseError`.
   init(_ db: Database, segment: Int64) {
     self.db = db
     self.segment = segment
@@ -90,9 +89,13 @@ struct SegmentIndex {
     // The rarest word leaves the fewest places to look at.
     let frequencies = try tokens.map { try expander.vocabulary.documentFrequency(ofToken: $0) }
     for index in tokens.indices.sorted(by: { (frequencies[$0], $0) < (frequencies[$1], $1) }) {
+      var isEmpty = false
       try withReader(at: tokens[index]) { reader, bytes in
-        dogear_phrase_reader_take(phrase, reader, bytes.baseAddress, Int32(bytes.count), Int32(index))
+        let status = dogear_phrase_reader_take(phrase, reader, bytes.baseAddress, Int32(bytes.count), Int32(index))
+        isEmpty = status == SQLITE_DONE
+        return isEmpty ? SQLITE_OK : status
       }
+      if isEmpty { return }
     }
     var count: Int32 = 0
     guard let postings = dogear_phrase_reader_postings(phrase, &count) else {

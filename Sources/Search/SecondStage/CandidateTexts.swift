@@ -7,10 +7,19 @@ import Tokens
 ///
 /// A class because it owns the tokenizer's and the dictionary's memory.
 final class CandidateTexts {
+  /// A token of a text.
+  struct Occurrence {
+    /// The ordinal of the token in its field, joined forms apart, from 0.
+    var position: Int32
+    var number: Int32
+    /// Whether it is a form written together, which shares its position with the last of its parts.
+    var isJoined: Bool
+  }
+
   /// A part of a text that belongs to one field.
   struct FieldRange {
     var field: Field
-    /// Indexes in `tokens`.
+    /// Indexes in `occurrences`.
     var range: Range<Int>
   }
 
@@ -18,15 +27,12 @@ final class CandidateTexts {
   static let fields: [Field] = [.title, .note, .tags, .abstract]
 
   private(set) var dictionary = TermDictionary()
-  /// Numbers of the tokens of all entries one behind the other; those that share the position of the one before are
-  /// complemented (~number).
-  private(set) var tokens: ContiguousArray<Int32> = []
+  /// The tokens of all entries one behind the other.
+  private(set) var occurrences: ContiguousArray<Occurrence> = []
   private var tokenizer = Tokenizer()
   private let row: DirectStatement
-  /// The tokens that get a number when texts are read; nil for all.
+  /// Which tokens are read; nil for all.
   private var filter: TokenFilter?
-  /// The number of tokens that get none of their own.
-  private static let other = Int32.max
 
   /// - throws: `DatabaseError`.
   init(_ db: Database) throws {
@@ -39,7 +45,7 @@ final class CandidateTexts {
     return token.withUTF8 { dictionary.number(of: $0) }
   }
 
-  /// Lets texts that are read from now on have numbers only for tokens that have one already, and a few others.
+  /// Lets only the tokens that have a number already, and a few others, be read from now on.
   func ignoreOtherTokens() {
     var filter = TokenFilter()
     for number in 0..<dictionary.count { filter.insert(dictionary.term(number)) }
@@ -55,17 +61,28 @@ final class CandidateTexts {
     guard try row.step() else { return [] }
     var fields: [FieldRange] = []
     for (column, field) in Self.fields.enumerated() {
-      let start = tokens.count
+      let start = occurrences.count
       row.withText(Int32(column)) { text in
-        _ = tokenizer.tokenize(text) { token, _, isColocated in
-          let isKnown = filter?.mayContain(token) ?? true
-          let number = isKnown ? Int32(truncatingIfNeeded: dictionary.number(of: token)) : Self.other
-          tokens.append(isColocated ? ~number : number)
-          return 0
+        if let filter {
+          tokenizer.tokenize(text, through: filter) { add($0, at: $1, isJoined: $2) }
+        } else {
+          var position = -1
+          _ = tokenizer.tokenize(text) { token, _, isColocated in
+            if !isColocated { position += 1 }
+            add(token, at: position, isJoined: isColocated)
+            return 0
+          }
         }
       }
-      if tokens.count > start { fields.append(FieldRange(field: field, range: start..<tokens.count)) }
+      if occurrences.count > start { fields.append(FieldRange(field: field, range: start..<occurrences.count)) }
     }
     return fields
+  }
+
+  private func add(_ token: UnsafeBufferPointer<UInt8>, at position: Int, isJoined: Bool) {
+    occurrences.append(
+      Occurrence(
+        position: Int32(truncatingIfNeeded: position),
+        number: Int32(truncatingIfNeeded: dictionary.number(of: token)), isJoined: isJoined))
   }
 }

@@ -35,9 +35,10 @@ struct Feedback {
     for field in fields {
       let factor = factors[field.field.rawValue]
       // Joined forms say what their parts said.
-      for token in texts.tokens[field.range] where token >= 0 {
-        if sums[Int(token)] == 0 { numbers.append(Int(token)) }
-        sums[Int(token)] += factor
+      for occurrence in texts.occurrences[field.range] where !occurrence.isJoined {
+        let number = Int(occurrence.number)
+        if sums[number] == 0 { numbers.append(number) }
+        sums[number] += factor
       }
     }
     var vector = Vector()

@@ -41,12 +41,14 @@ final class SecondStage {
   private let words: QueryWords
   private let parameters: RankingParameters
   private let vocabulary: Vocabulary
+  private let usesFeedback: Bool
 
   /// - throws: `DatabaseError`.
   init(_ db: Database, plan: QueryPlan, expander: TermExpander, parameters: RankingParameters) throws {
     texts = try CandidateTexts(db)
     words = try QueryWords(plan, expander: expander, texts: texts, parameters: parameters)
     vocabulary = expander.vocabulary
+    usesFeedback = plan.usesFeedback(parameters)
     self.parameters = parameters
   }
 
@@ -55,8 +57,7 @@ final class SecondStage {
   ///
   /// - throws: `DatabaseError`.
   func gains(_ candidates: [Candidate], wanted: Int, named: [Int64]) throws -> [Gain] {
-    let usesFeedback = words.words.count { $0.weight == 1 } >= parameters.fewestFeedbackWords
-    return usesFeedback ? try gainsWithFeedback(candidates) : try gainsOfWords(candidates, wanted: wanted, named: named)
+    try usesFeedback ? gainsWithFeedback(candidates) : gainsOfWords(candidates, wanted: wanted, named: named)
   }
 
   private func gainsOfWords(_ candidates: [Candidate], wanted: Int, named: [Int64]) throws -> [Gain] {
@@ -118,7 +119,7 @@ final class SecondStage {
     evidence.reset()
     let fields = try texts.read(candidate.number)
     for field in fields {
-      evidence.add(texts.tokens[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
+      evidence.add(texts.occurrences[field.range], of: field.field, factor: candidate.factors[field.field.rawValue])
     }
     return fields
   }

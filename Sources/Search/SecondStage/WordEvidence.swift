@@ -30,14 +30,13 @@ struct WordEvidence {
   }
 
   /// Takes in the tokens of a field.
-  mutating func add(_ tokens: ArraySlice<Int32>, of field: Field, factor: Double) {
+  mutating func add(_ occurrences: ArraySlice<CandidateTexts.Occurrence>, of field: Field, factor: Double) {
     recent.removeAll(keepingCapacity: true)
-    var position = -1
-    for token in tokens {
-      if token >= 0 { position += 1 }
-      let (word, share) = words.word(ofToken: Int(token >= 0 ? token : ~token))
+    for occurrence in occurrences {
+      let (word, share) = words.word(ofToken: Int(occurrence.number))
       guard word >= 0 else { continue }
       if isSpare[Int(word)] { frequencies[Int(word)][field.rawValue] += share }
+      let position = Int(occurrence.position)
       join(word, at: position, factor: factor)
       recent.append((word, position))
     }

@@ -22,12 +22,12 @@ static void search(sqlite3_stmt *pages) {
   if (!phrase) abort();
   static const char *const tokens[] = {"ab", "a", "abab"};
   status = SQLITE_OK;
-  for (int index = 0; index < 3 && status == SQLITE_OK; index++) {
+  for (int index = 0; index < 3 && status != SQLITE_CORRUPT; index++) {
     sqlite3_reset(pages);
     reader = dogear_segment_reader_open(pages);
     if (!reader) abort();
     status = dogear_phrase_reader_take(phrase, reader, tokens[index], (int)strlen(tokens[index]), index);
-    if (status != SQLITE_OK && status != SQLITE_CORRUPT) abort();
+    if (status != SQLITE_OK && status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
     dogear_segment_reader_close(reader);
   }
   int count;
