@@ -11,20 +11,23 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from crowd import crowd
 from damage import Damage
 from faults import KINDS, Faults
+from fetching import Fetching
 from kills import Kills
 from shim import Shim
+from upgrade import Upgrade
 from workbench import Workbench
 
 
 def kills(bench, seed, count, shim):
     run = Kills(bench, random.Random(seed), shim)
-    folds, migrations = count // 10, count // 5
-    run.everyday(count - folds - migrations)
+    folds, migrations, fetches = count // 10, count // 5, count // 20
+    run.everyday(count - folds - migrations - fetches)
     large = Workbench(os.path.join(bench.folder, "large"), bench.binary)
     run.bench = large
     run.foldings(folds, 100_000)
     run.bench = Workbench(os.path.join(bench.folder, "old"), bench.binary)
     run.migrations(migrations, 200_000)
+    Fetching(Workbench(os.path.join(bench.folder, "fetch"), bench.binary), run).run(fetches, 300_000)
     print("  killed in: " + ", ".join(f"{name} {number}" for name, number in sorted(run.by_name.items())))
     print(f"kills: {run.done} runs, {run.killed} killed, {run.survived} done before; {len(run.lost)} losses")
     return run.lost
@@ -51,11 +54,18 @@ def damage(bench, seed, count, shim):
     return run.lost
 
 
+def upgrade(bench, seed, count, shim):
+    run = Upgrade(bench, random.Random(seed))
+    run.all(count)
+    print(f"upgrade: {run.done} libraries, {run.waited} commands waited for an old writer; {len(run.lost)} losses")
+    return run.lost
+
+
 def main():
     parser = argparse.ArgumentParser(prog="Scripts/torture", description="Tries to lose a library.")
-    parser.add_argument("part", nargs="?", default="all", choices=["kills", "faults", "damage", "crowd", "all"])
+    parser.add_argument("part", nargs="?", default="all", choices=["kills", "faults", "damage", "upgrade", "crowd", "all"])
     parser.add_argument("--seed", type=int, help="repeat a run; a new one is printed otherwise")
-    parser.add_argument("--count", type=int, help="kills (1000), faults of each kind (200), damaged files of each kind (200)")
+    parser.add_argument("--count", type=int, help="kills (1000), faults of each kind (200), damaged files of each kind (200), upgrades (100)")
     parser.add_argument("--seconds", type=int, default=60, help="how long the crowd works")
     parser.add_argument("--binary", required=True)
     options = parser.parse_args()
@@ -63,7 +73,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="dogear-torture-")
     print(f"seed {seed}", flush=True)
     lost = []
-    parts = {"kills": (kills, 1000), "faults": (faults, 200), "damage": (damage, 200)}
+    parts = {"kills": (kills, 1000), "faults": (faults, 200), "damage": (damage, 200), "upgrade": (upgrade, 100)}
     try:
         shim = Shim(folder)
         os.chmod(folder, 0o755)

@@ -100,8 +100,8 @@ def simple(*arguments):
     return lambda bench, random, step: list(arguments)
 
 
-# Each is a function of the bench, a random generator and the step that returns a command's arguments. A command that
-# fetches from the network belongs here with a server of its own on this machine.
+# Each is a function of the bench, a random generator and the step that returns a command's arguments. What
+# fetches from the network is killed in fetching.py.
 EVERY = {
     "add": add, "prune": prune, "folder": folder, "update": update, "edit": edit, "tag": tag, "move": move,
     "mark": mark, "note": note, "rm": remove, "merge": merge, "undo": simple("undo"), "redo": simple("redo"),

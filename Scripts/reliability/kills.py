@@ -17,6 +17,15 @@ class Kills:
         self.done, self.killed, self.survived, self.lost = 0, 0, 0, []
         self.by_name = {}
 
+    def note(self, name, status):
+        """Counts a run; returns whether it was killed."""
+        was_killed = status == -signal.SIGKILL
+        self.done += 1
+        self.killed += was_killed
+        self.survived += not was_killed
+        self.by_name[name] = self.by_name.get(name, 0) + was_killed
+        return was_killed
+
     def once(self, name, arguments, step):
         bench, random = self.bench, self.random
         before = digest(bench.library_file)
@@ -37,11 +46,7 @@ class Kills:
             time.sleep(random.uniform(0, seconds * 1.05))
             process.send_signal(signal.SIGKILL)
         output, messages = process.communicate()
-        self.done += 1
-        was_killed = process.returncode == -signal.SIGKILL
-        self.killed += was_killed
-        self.survived += not was_killed
-        self.by_name[name] = self.by_name.get(name, 0) + was_killed
+        was_killed = self.note(name, process.returncode)
         if signalled(process.returncode):
             raise Loss(f"{arguments[:3]} died of signal {-process.returncode}: {messages[-300:]!r}")
         verify(bench, bench.library_file)
@@ -122,10 +127,7 @@ class Kills:
                 time.sleep(random.uniform(0, seconds * 1.05))
                 process.send_signal(signal.SIGKILL)
             process.communicate()
-            self.done += 1
-            self.killed += process.returncode == -signal.SIGKILL
-            self.survived += process.returncode != -signal.SIGKILL
-            self.by_name["migrate"] = self.by_name.get("migrate", 0) + (process.returncode == -signal.SIGKILL)
+            self.note("migrate", process.returncode)
             # These libraries were made without the hashes by which entries are found.
             bench.must("check", "--fix")
             verify(bench, bench.library_file)
