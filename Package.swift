@@ -114,3 +114,13 @@ if Context.environment["DOGEAR_FUZZ"] != nil {
       name: "dogear-fuzz", dependencies: ["Formats", "Search", "Tokens"], path: "Tests/Fuzz",
       exclude: ["C", "Corpus"]))
 }
+
+// Sanitizers, for Scripts/test-sanitizers: the rooms up to Search, and the tests of those that are named. The network's
+// packages are most of a build, and the command line runs as a process of its own.
+if let tested = Context.environment["DOGEAR_SANITIZED"] {
+  let kept =
+    ["CUnicode", "CRanking", "Tokens", "ReadingList", "Formats", "Library", "Search", "TestSupport"]
+    + tested.split(separator: " ").map { $0 + "Tests" }
+  package.products = []
+  package.targets.removeAll { $0.type != .system && !kept.contains($0.name) }
+}

@@ -52,6 +52,8 @@ package enum LibraryErrorText {
       "nothing was added from “\(plain(text))”"
         + (EditDistance.nearest(to: text, among: known).map { "; did you mean \(plain($0))?" }
           ?? "; see `dogear sources`")
+    case .tooLong(let field):
+      "\(plain(field.name)) has more than \(Entry.longestField >> 20) MiB, which no entry can hold; shorten it"
     case .unknownSection(let text, let similar):
       "no section is named “\(plain(text))”"
         + (similar.isEmpty ? "" : "; there are: " + similar.map { plain($0) }.joined(separator: " | "))

@@ -1,4 +1,5 @@
 import Glibc
+import ReadingList
 
 /// Bytes of a file, of standard input, or in memory, read in order and without loading all of them.
 public final class ByteSource {
@@ -13,8 +14,12 @@ public final class ByteSource {
   private var buffer: [UInt8]
   private var position = 0
   private var isAtEnd: Bool
+  /// Bytes that a page of HTML or Markdown may have: parsers' trees take up to seventeen times as much memory.
+  static let longestPage = 1 << 28
   /// Bytes asked of the system at a time.
   private static let chunkSize = 1 << 18
+  /// Room for as many.
+  private static let blank = [UInt8](repeating: 0, count: chunkSize)
 
   /// The file at `path`; "-" is standard input.
   ///
@@ -31,7 +36,9 @@ public final class ByteSource {
     } else {
       let opened = open(path, O_RDONLY | O_CLOEXEC)
       guard opened >= 0 else {
-        throw SourceError.unreadable(name: path, reason: String(cString: strerror(errno)))
+        let isNameless = errno == ENOENT && path.hasReplacedBytes
+        throw SourceError.unreadable(
+          name: path, reason: isNameless ? "its name is not UTF-8; rename it" : String(cString: strerror(errno)))
       }
       descriptor = opened
       ownsDescriptor = true
@@ -104,13 +111,24 @@ public final class ByteSource {
     return buffer[position...]
   }
 
+  /// Everything from the current position to the end, for a parser in C that takes a page at once: these end the process
+  /// where memory ends, or a page is longer than their counters.
+  ///
+  /// - throws: `SourceError.unreadable`, also for more than `longestPage`.
+  func page() throws -> ArraySlice<UInt8> {
+    guard try peek(Self.longestPage + 1).count <= Self.longestPage else {
+      throw SourceError.unreadable(name: name, reason: "it has more than \(Self.longestPage >> 20) MiB; split it")
+    }
+    return try rest()
+  }
+
   private func fill() throws {
     if position > 0 {
       buffer.removeFirst(position)
       position = 0
     }
     let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: Self.chunkSize))
+    buffer.append(contentsOf: Self.blank)
     var count = 0
     defer {
       buffer.removeLast(Self.chunkSize - count)

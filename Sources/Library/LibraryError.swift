@@ -44,6 +44,8 @@ public enum LibraryError: Error, Equatable {
   case sameEntry(String)
   /// Nothing was added from the place; `known` are the places that there are.
   case unknownSource(String, known: [String])
+  /// A field was given more bytes than a library can hold.
+  case tooLong(EntryField)
   /// No section has the name.
   case unknownSection(String, similar: [String])
   /// A search cannot be called so.

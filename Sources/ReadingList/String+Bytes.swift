@@ -19,3 +19,8 @@ extension UInt8 {
   /// Whether the byte is a letter in ASCII.
   var isLetter: Bool { UInt8(ascii: "a") <= self | 0x20 && self | 0x20 <= UInt8(ascii: "z") }
 }
+
+extension String {
+  /// Whether bytes that are no UTF-8 seem to have become U+FFFD in it.
+  package var hasReplacedBytes: Bool { unicodeScalars.contains("\u{FFFD}") }
+}

@@ -115,4 +115,30 @@ struct FolderTests {
     let run = try desk.shell("gzip list.txt && dogear add --format markdown list.txt.gz")
     #expect(run.output == "1 added, 0 changed\n")
   }
+
+  @Test("a file whose name is not UTF-8 is not passed over in silence")
+  func names() throws {
+    let desk = try Desk()
+    try desk.write("lists/good.md", "- [Good](https://example.org/1)\n")
+    let run = try desk.shell(
+      "cd lists; cp good.md \"$(printf 'bad\\377.md')\"; touch \"$(printf 'picture\\377.png')\"; cd ..; dogear add lists"
+    )
+    #expect(run.output == "1 added, 0 changed, 1 problem\n" && run.status == 2)
+    #expect(run.messages == "lists/bad\u{FFFD}.md: cannot be read: its name is not UTF-8; rename it\n")
+    let named = try desk.shell("dogear add lists/bad*.md")
+    #expect(named.messages == "dogear: lists/bad\u{FFFD}.md: no such file; a name must be UTF-8, rename it\n")
+  }
+
+  @Test("names may have line feeds, escapes and dashes in front")
+  func oddNames() throws {
+    let desk = try Desk()
+    for (number, name) in ["-dash.md", "--help.md", "a\nb \u{1B}[31m\u{202E}.md", "x\u{1B}[2J/c.md"].enumerated() {
+      try desk.write("lists/\(name)", "- [Odd \(number)](https://example.org/\(number))\n[broken\n")
+    }
+    let run = try desk.shell("cd lists; dogear add -- -dash.md --help.md; dogear add ..; dogear sources; dogear list")
+    #expect(run.status == 0 && run.lines.prefix(2) == ["2 added, 0 changed", "2 added, 0 changed, 2 unchanged"])
+    #expect(run.lines.count == 2 + 4 + 4)
+    let forbidden = (run.output + run.messages).unicodeScalars.filter { $0 == "\u{1B}" || $0 == "\u{202E}" }
+    #expect(forbidden.isEmpty)
+  }
 }

@@ -63,4 +63,13 @@ import Testing
     #expect(try Found(page, as: .html).titles == ["a\u{FFFD}\u{FFFD}b", "c"])
     #expect(try Found([0x22, 0xFF, 0x22], as: .ndjson).problems.map(\.message) == ["the text is not UTF-8 (column 2)"])
   }
+
+  /// Parsers in C would end the process.
+  @Test(arguments: [Format.html, .markdown]) func pagesBeyondMemory(_ format: Format) throws {
+    let blank = [UInt8](repeating: 0x20, count: ByteSource.longestPage + 1)
+    let reason = "it has more than 256 MiB; split it"
+    #expect(throws: SourceError.unreadable(name: "test", reason: reason)) {
+      try format.reader(ReadingOptions())?.read(ByteSource(name: "test", bytes: blank)) { _ in }
+    }
+  }
 }

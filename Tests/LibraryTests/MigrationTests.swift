@@ -59,4 +59,46 @@ struct MigrationTests {
     let library = try Library(path: place.library.path, access: .reading)
     #expect(try library.read { try library.savedSearches(in: $0) }.isEmpty)
   }
+
+  /// An older program has a search open while a newer one comes: it goes on with what it began with.
+  @Test(arguments: [1, 2], [Library.Access.reading, .writing])
+  func aReaderOfTheOldStateKeepsIt(version: Int, access: Library.Access) throws {
+    let place = try place(version: version)
+    var configuration = Configuration()
+    configuration.readonly = true
+    let old = try DatabaseQueue(path: place.library.path, configuration: configuration)
+    func state(_ db: Database) throws -> [Row] {
+      try Row.fetchAll(db, sql: "SELECT * FROM sqlite_master ORDER BY name")
+        + Row.fetchAll(
+          db, sql: "SELECT * FROM entry, mention, pragma_user_version ORDER BY entry.number, mention.source")
+    }
+    let title = "SELECT title FROM entry WHERE key = 'k'"
+    try old.read { db in
+      let before = try state(db)
+      _ = try Library(path: place.library.path, access: access)
+      #expect(try place.library.check() == [])
+      try place.edit("k") { $0.set(.title, to: ["Renamed"]) }
+      #expect(try state(db) == before)
+      #expect(try String.fetchOne(db, sql: title) == Self.only.title)
+    }
+    #expect(try old.read { try String.fetchOne($0, sql: title) } == "Renamed")
+    #expect(try place.library.check() == [])
+  }
+
+  @Test func aWriterOfTheOldStateIsWaitedFor() throws {
+    let place = try place(version: 2)
+    let path = place.library.path
+    try DatabaseQueue(path: path).writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        try db.execute(sql: "INSERT INTO saved_search VALUES ('old', 'x', '')")
+        #expect(throws: LibraryError.busy(path: path)) {
+          try Library(path: path, access: .reading, waiting: { _ in false })
+        }
+        return .commit
+      }
+    }
+    let library = try Library(path: path, access: .reading)
+    #expect(try library.read { try library.savedSearches(in: $0) }.map(\.name) == ["old"])
+    #expect(try place.library.check() == [])
+  }
 }

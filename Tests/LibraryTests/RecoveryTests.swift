@@ -49,6 +49,17 @@ struct RecoveryTests {
     #expect(try Array(Data(contentsOf: URL(filePath: path))) == bytes, "the damaged file stays as it is")
   }
 
+  /// Bytes of the head that say how pages are laid out: the schema is readable still, on its page, and nothing else is.
+  @Test(arguments: [(16, 16), (17, 2), (20, 8), (20, 200)])
+  func aHeadThatIsWrongByAByteCostsNothing(offset: Int, value: UInt8) throws {
+    let place = try RestoringTests.place()
+    var bytes = try bytes(of: place)
+    bytes[offset] = value
+    let target = place.folder + "/saved.sqlite"
+    #expect(try Library.recover(write(bytes, in: place), to: target).entries == 38)
+    #expect(try titles(target) == place.titles())
+  }
+
   /// One page after another is overwritten: the new library is sound, and most entries of all are there.
   @Test func brokenPagesAreReadAround() throws {
     let place = try RestoringTests.place(120)

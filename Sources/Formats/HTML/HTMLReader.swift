@@ -18,7 +18,7 @@ public struct HTMLReader: FormatReader {
   /// Sends what `input` holds to `yield`. The whole source is read first. A page that nests thousands of levels deep
   /// gives a problem and no entries.
   public func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let bytes = try input.rest()
+    let bytes = try input.page()
     let text = TextDecoding.text(bytes, encoding: HTMLCharset.declared(in: bytes))
     guard !HTMLDepth.isExcessive(text) else {
       try yield(.problem(line: nil, message: "the page nests more than \(HTMLDepth.maximum) levels deep"))

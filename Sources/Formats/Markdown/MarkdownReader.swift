@@ -18,7 +18,7 @@ public struct MarkdownReader: FormatReader {
 
   /// Sends what `input` holds to `yield`. The whole source is read first.
   public func read(_ input: ByteSource, yield: (ListItem) throws -> Void) throws {
-    let text = TextDecoding.text(try input.rest())
+    let text = TextDecoding.text(try input.page())
     let head = FrontMatter(text)
     if let items = head?.entry(fileName: Self.fileName(of: input)) {
       for item in items { try yield(item) }

@@ -81,10 +81,11 @@ public final class EditSession {
 
   /// Makes `edit` what the person has changed of an entry; returns the entry as it is then.
   ///
-  /// - throws: `LibraryError`.
+  /// - throws: `LibraryError.tooLong`, and others.
   @discardableResult
   public func set(_ edit: EntryEdit, of number: Int64) throws -> StoredEntry {
     let edit = edit.sanitized
+    if let field = edit.overlongField { throw LibraryError.tooLong(field) }
     if try edit != edits.edit(of: number) {
       try touch(number)
       try edits.save(edit, of: number, now: now)

@@ -23,4 +23,17 @@ extension EntryEdit {
           }
         }))
   }
+
+  /// A field that was given more than a library can hold; nil if there is none.
+  var overlongField: EntryField? {
+    fields.first { _, edit in
+      switch edit {
+      case .values(let values), .changes(let values, _): Self.size(values) > Entry.longestField
+      }
+    }?.key
+  }
+
+  private static func size(_ values: [String]) -> Int {
+    values.reduce(0) { $0 + $1.utf8.count }
+  }
 }

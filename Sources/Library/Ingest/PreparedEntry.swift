@@ -14,11 +14,16 @@ struct PreparedEntry: Sendable {
   /// The line of its source that it begins on, from 1; nil where lines mean nothing.
   var line: Int?
   var row: EntryRow
+  /// The fields that were longer than a library can hold, see `Entry.bounded(to:)`.
+  var cut: [EntryField]
 
   init(_ entry: Entry, position: Int, line: Int? = nil) {
-    let entry = entry.sanitized
+    // Bounded first: sanitizing copies what it looks at.
+    let (bounded, cut) = entry.bounded()
+    let entry = bounded.sanitized
     let addresses = entry.links.map { WebAddress($0.url) }
     self.entry = entry
+    self.cut = cut
     self.position = position
     self.line = line
     identifiers = entry.identifiers(addresses: addresses)

@@ -75,6 +75,10 @@ struct SourceReading: Sendable {
         case .entry(let entry, let line):
           let prepared = PreparedEntry(entry, position: position, line: line)
           position += 1
+          for field in prepared.cut {
+            let most = Entry.longestField >> 20
+            try report("\(field.name): longer than \(most) MiB; what follows is left out", line: line)
+          }
           if prepared.entry.title.isEmpty {
             try report("entry without a title; give it one", line: line)
           } else {
@@ -98,9 +102,9 @@ extension Section {
   /// The section with name and tagline on one line each and without control characters.
   var sanitized: Section {
     var result = self
-    let entry = Entry(title: name, sections: [name]).sanitized
+    let entry = Entry(title: name, sections: [name]).bounded().entry.sanitized
     result.name = entry.title
-    result.tagline = tagline.map { Entry(title: $0).sanitized.title }.flatMap { $0.isEmpty ? nil : $0 }
+    result.tagline = tagline.map { Entry(title: $0).bounded().entry.sanitized.title }.flatMap { $0.isEmpty ? nil : $0 }
     return result
   }
 }

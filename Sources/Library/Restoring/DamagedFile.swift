@@ -8,6 +8,8 @@ struct DamagedFile {
   private static let magic = Array("SQLite format 3\0".utf8)
   /// Where the size of pages, the versions and the other fields of the head are: SQLite's "Database File Format", 1.3.
   private static let headSize = 100
+  /// No bytes reserved in a page; the shares of it that a tree's cell may take.
+  private static let layout: [UInt8] = [0, 64, 32, 32]
 
   /// Copies the library at `original`, with changes that are not in the file yet, to `path`.
   ///
@@ -33,13 +35,30 @@ struct DamagedFile {
           try db.execute(sql: "PRAGMA writable_schema = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON")
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let isLibrary = try queue.unsafeRead { try PlainTables.names($0).contains("entry") }
+        let isLibrary = try queue.unsafeRead { db in
+          // A head that is wrong by some bytes may leave the schema readable and nothing else.
+          try PlainTables.names(db).contains("entry") && (pageSize != nil || hasSoundHead || Self.hasEntries(db))
+        }
         if isLibrary { return queue }
       } catch {
         failure = error
       }
     }
     throw failure
+  }
+
+  /// Whether an entry can be read, from either end of the table.
+  private static func hasEntries(_ db: Database) -> Bool {
+    ["", " DESC"].contains { order in
+      (try? Int64.fetchOne(db, sql: "SELECT number FROM entry ORDER BY number\(order) LIMIT 1")) != nil
+    }
+  }
+
+  /// Whether the head has what every library's has, where it says how pages are laid out.
+  private var hasSoundHead: Bool {
+    guard let head = try? ByteSource(path: path).next(Self.headSize), head.count == Self.headSize else { return false }
+    let pageSize = Int(head[16]) << 8 | Int(head[17])
+    return [8_192, 4_096].contains(pageSize) && head[20...23].elementsEqual(Self.layout)
   }
 
   /// Writes a head that says what every library's head says, but for the size of its pages.
@@ -51,8 +70,8 @@ struct DamagedFile {
     let pages = (LibraryFile.size(path) ?? 0) / pageSize
     head.replaceSubrange(0..<16, with: Self.magic)
     head[16] = UInt8(pageSize >> 8)
-    // Written and read without a log; no bytes reserved; the shares of a page that a tree's cell may take.
-    head.replaceSubrange(18..<24, with: [1, 1, 0, 64, 32, 32])
+    // Written and read without a log.
+    head.replaceSubrange(18..<24, with: [1, 1] + Self.layout)
     // The count of changes equals the one for which the number of pages is said.
     head[27] = 1
     head.replaceSubrange(28..<32, with: (0..<4).map { UInt8(truncatingIfNeeded: pages >> (8 * (3 - $0))) })

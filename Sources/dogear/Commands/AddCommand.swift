@@ -54,7 +54,7 @@ struct AddCommand: ParsableCommand {
     let options = ReadingOptions(columns: try ColumnMap.parse(columns))
     let found = try SourceFinder.sources(sources, format: format, options: options)
     let library = try library.open(.writing, Configuration.load())
-    Interruption.watch()
+    LongWrite.begin()
     var progress = ProgressLine("loading", isQuiet: quiet)
     defer { progress.finish() }
     var ingestion = IngestOptions(prune: prune, isDryRun: dryRun)

@@ -29,7 +29,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let bytes = try ByteSource(path: file)
     let library = try library.open(.writing, Configuration.load())
-    Interruption.watch()
+    LongWrite.begin()
     let report = try library.restore(from: bytes, isCancelled: { Interruption.wasRequested })
     try RestoreSummary(report: report, action: "imported", isQuiet: quiet).write()
   }

@@ -27,7 +27,7 @@ struct RebuildCommand: ParsableCommand {
     // Only what is there can be rebuilt: a mistyped path makes no new library.
     _ = try library.open(.reading, configuration)
     let library = try library.open(.writing, configuration)
-    Interruption.watch()
+    LongWrite.begin()
     var hadProblems = false
     if reload { hadProblems = try reloadSources(library) }
     let total = try library.read { try library.sections(in: $0).reduce(0) { $0 + $1.count } }

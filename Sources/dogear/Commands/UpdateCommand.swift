@@ -51,7 +51,7 @@ struct UpdateCommand: ParsableCommand {
       return
     }
     if !quiet { for source in plan.stale { Output.message("reading " + TerminalText(source.name).plain) } }
-    Interruption.watch()
+    LongWrite.begin()
     var progress = ProgressLine("loading", isQuiet: quiet)
     defer { progress.finish() }
     let report = try library.ingest(

@@ -1,3 +1,4 @@
+import ReadingList
 import Rendering
 
 /// A mistake in how a command was called that argument-parser cannot see.
@@ -29,7 +30,8 @@ enum CommandError: Error, CustomStringConvertible {
     switch self {
     case .noQuery: "nothing to search for; try `dogear WORDS`, or `dogear --help`"
     case .noSources: "nothing to add; name files or folders, or pipe a list into `dogear add -`"
-    case .noMatches(let pattern): "\(pattern): no such file"
+    case .noMatches(let pattern):
+      "\(pattern): no such file" + (pattern.hasReplacedBytes ? "; a name must be UTF-8, rename it" : "")
     case .singleDashOption(let name): "“-\(name)” would exclude the word “\(name)”; did you mean --\(name)?"
     case .invalidBoost(let text):
       "“\(text)” is no boost; write SECTION=FACTOR with a factor above 0, as in --boost eagle=1.5"

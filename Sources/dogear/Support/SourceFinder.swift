@@ -1,6 +1,7 @@
 import Formats
 import Glibc
 import Library
+import ReadingList
 
 /// Turns the sources of a command line into files.
 enum SourceFinder {
@@ -54,8 +55,9 @@ enum SourceFinder {
     return names.sorted().flatMap { name -> [String] in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       var status = stat()
-      // Links are followed to files only, so that a loop of folders ends.
-      guard lstat(path, &status) == 0 else { return [] }
+      // Links are followed to files only, so that a loop of folders ends. A name that is not UTF-8 leads nowhere; whoever
+      // opens the file says so.
+      guard lstat(path, &status) == 0 else { return name.hasReplacedBytes && ListName.isList(name) ? [path] : [] }
       if isFolder(status) { return lists(below: path) }
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
       return (ListName.isAmbiguous(name) ? isRecognized(path) : ListName.isList(name)) ? [path] : []

@@ -7,11 +7,13 @@ import Search
 final class Shelf {
   let library: Library
   private let folder: String
+  private let isOwner: Bool
 
   /// A library with `entries`; `taglines` are by section. Sources are lists of records.
   init(_ entries: [Entry], taglines: [String: String] = [:], lists policy: ListPolicy = ListPolicy()) throws {
     folder = NSTemporaryDirectory() + "dogear-search-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    isOwner = true
     library = try Library(path: folder + "/library.sqlite", access: .writing)
     library.listPolicy = policy
     try add(entries, taglines: taglines)
@@ -22,7 +24,16 @@ final class Shelf {
     try self.init(titles.map { Entry(key: $0, title: $0) })
   }
 
+  /// The library of another shelf, in a connection of its own.
+  init(at path: String, lists policy: ListPolicy = ListPolicy()) throws {
+    folder = URL(filePath: path).deletingLastPathComponent().path
+    isOwner = false
+    library = try Library(path: path, access: .writing)
+    library.listPolicy = policy
+  }
+
   deinit {
+    guard isOwner else { return }
     try? FileManager.default.removeItem(atPath: folder)
   }
 
