@@ -5,7 +5,8 @@
 #include "postings.h"
 
 // How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
-// structure.c finds the segment, segment_postings.c gathers the postings of words, beginnings of words, and phrases.
+// segment_positions.c reads what an entry has, structure.c finds the segment, segment_postings.c, segment_prefix.c and
+// segment_phrase.c gather the postings of words, beginnings of words, and phrases.
 
 struct dogear_segment_reader {
   sqlite3_stmt *pages;

@@ -136,7 +136,8 @@ struct ListsTests {
     var plain = RankingParameters()
     plain.usesLists = false
     for query in [
-      "\"often also\"", "\"often seldom\"", "\"word3x word4x\"", "\"word1x word2x often\"", "wor*", "word1*", "often also",
+      "\"often also\"", "\"often seldom\"", "\"word3x word4x\"", "\"word1x word2x often\"", "wor*", "word1*",
+      "often also",
       "sel*", "\"also often\"",
     ] {
       let results = try [plain, RankingParameters()].map { parameters in

@@ -100,7 +100,8 @@ final class TermExpander {
       for form in try vocabulary.forms(of: last, stem: stem, stemTerm: stemTerm) {
         remember(stem, of: form.term)
         // What the form ends with tells which forms of several spellings are the same.
-        let ending = spellings.count > 1 ? Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4)) : form.term
+        let ending =
+          spellings.count > 1 ? Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4)) : form.term
         var written = spelling
         written[written.count - 1] = form.term
         if let index = found.firstIndex(where: { $0.ending == ending }) {
