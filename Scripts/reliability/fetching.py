@@ -39,12 +39,17 @@ class Pages(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, address):
+        """Whoever asked was killed."""
+
+
 class Fetching:
     """Fetches that are killed, by `kills`, each going on with what the one before has left."""
 
     def __init__(self, bench, kills):
         self.bench, self.kills = bench, kills
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+        server = Server(("127.0.0.1", 0), Pages)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{server.server_port}"
         os.makedirs(os.path.join(bench.folder, ".config/dogear"))
