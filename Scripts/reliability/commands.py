@@ -60,32 +60,32 @@ def update(bench, random, step):
 
 
 def edit(bench, random, step):
-    return ["edit", *some_ids(bench.library_file, random, 1), "--set", f"year={1900 + step % 100}", "--set",
+    return ["edit", *some_ids(bench.path, random, 1), "--set", f"year={1900 + step % 100}", "--set",
             f"title=Torture edited {step}", "--set", f"details.volume={step}"]
 
 
 def tag(bench, random, step):
-    return ["tag", *some_ids(bench.library_file, random, random.randrange(1, 40)), "+" + random.choice(WORDS), "-" + random.choice(WORDS)]
+    return ["tag", *some_ids(bench.path, random, random.randrange(1, 40)), "+" + random.choice(WORDS), "-" + random.choice(WORDS)]
 
 
 def move(bench, random, step):
-    return ["move", "--new", *some_ids(bench.library_file, random, random.randrange(1, 20)), f"Moved {step % 5}"]
+    return ["move", "--new", *some_ids(bench.path, random, random.randrange(1, 20)), f"Moved {step % 5}"]
 
 
 def mark(bench, random, step):
-    return ["mark", *some_ids(bench.library_file, random, 5), random.choice(["read", "reading", "none"])]
+    return ["mark", *some_ids(bench.path, random, 5), random.choice(["read", "reading", "none"])]
 
 
 def note(bench, random, step):
-    return ["note", *some_ids(bench.library_file, random, 1), f"torture noted {step}"]
+    return ["note", *some_ids(bench.path, random, 1), f"torture noted {step}"]
 
 
 def remove(bench, random, step):
-    return ["rm", *some_ids(bench.library_file, random, random.randrange(1, 8))]
+    return ["rm", *some_ids(bench.path, random, random.randrange(1, 8))]
 
 
 def merge(bench, random, step):
-    return ["merge", *some_ids(bench.library_file, random, 2)]
+    return ["merge", *some_ids(bench.path, random, 2)]
 
 
 def save(bench, random, step):

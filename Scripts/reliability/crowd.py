@@ -35,7 +35,7 @@ def search(bench, environment):
 
 
 def read(bench, end, results):
-    environment = {**bench.environment(), "DOGEAR_LIBRARY": bench.library_file}
+    environment = {**bench.environment(), "DOGEAR_LIBRARY": bench.path}
     searches = []
     while time.monotonic() < end:
         searches.append(search(bench, environment))
@@ -88,7 +88,7 @@ def together(bench, seconds, readers, others=()):
 def crowd(bench, seed, seconds, readers=8, writers=2):
     random = randomness.Random(seed)
     bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(2_000)))
-    alone = [search(bench, {**bench.environment(), "DOGEAR_LIBRARY": bench.library_file}) for _ in range(60)]
+    alone = [search(bench, {**bench.environment(), "DOGEAR_LIBRARY": bench.path}) for _ in range(60)]
     # Other work on the machine comes and goes: undisturbed readers are looked at before and after.
     calm = together(bench, seconds / 4, readers)[0]
     busy = together(bench, seconds / 4, readers, [(compute,)] * writers)[0]
@@ -97,7 +97,7 @@ def crowd(bench, seed, seconds, readers=8, writers=2):
     errors = [error for one, _, _ in said for error in one]
     errors += [f"search: status {one.status}" for one in searches if one.status != 0]
     try:
-        verify(bench, bench.library_file)
+        verify(bench, bench.path)
     except Loss as loss:
         errors.append(str(loss))
     for error in errors[:10]:

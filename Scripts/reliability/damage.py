@@ -24,7 +24,7 @@ class Damage:
             name = random.choice(["edit", "tag", "note", "save", "move"])
             bench.must(*commands.EVERY[name](bench, random, step))
         bench.must("check")
-        self.whole = bench.library_file
+        self.whole = bench.path
         self.entries = count(self.whole)
         self.file = os.path.join(bench.folder, "damaged.sqlite")
         kinds = {"cut": self.cut, "bits": self.bits, "zeros": self.zeros, "noise": self.noise, "head": self.head}

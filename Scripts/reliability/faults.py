@@ -22,15 +22,15 @@ class Faults:
     def writes(self, kind, rounds, first):
         """At the Nth call that writes the library, and at all later ones, or at that one alone."""
         bench, random = self.bench, self.random
-        if not os.path.exists(bench.library_file):
+        if not os.path.exists(bench.path):
             bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(300)))
         names = sorted(set(commands.EVERY) - {"reload", "update", "folder"})
         other = os.path.join(bench.folder, "reference.sqlite")
         tally = os.path.join(bench.folder, "calls")
         for step in range(first, first + rounds):
             arguments = commands.EVERY[names[step % len(names)]](bench, random, step)
-            before = digest(bench.library_file)
-            copy(bench.library_file, other)
+            before = digest(bench.path)
+            copy(bench.path, other)
             undisturbed = bench.run(*arguments, library=other, extra=self.shim.counting(tally))
             after = digest(other)
             at = random.randrange(1, max(2, self.shim.count(tally) + 1))
@@ -43,8 +43,8 @@ class Faults:
                     raise Loss(what + f"status {run.status}: {run.messages[:300]!r}")
                 if run.status == 2 and run.messages.count("\n") > 1 and undisturbed.status != 2:
                     raise Loss(what + f"more than one line: {run.messages[:300]!r}")
-                verify(bench, bench.library_file)
-                now = digest(bench.library_file)
+                verify(bench, bench.path)
+                now = digest(bench.path)
                 # What fails while it is committed may be there or not, but never in part.
                 if now not in (before, after) or (run.status == 0 and now != after):
                     raise Loss(what + f"status {run.status}, and the library is in another state")
@@ -103,7 +103,7 @@ class Faults:
             kind = ("read-only file", "read-only folder", "full temp folder")[step % 3]
             library = os.path.join(place, "library.sqlite")
             os.makedirs(place, exist_ok=True)
-            copy(bench.library_file, library)
+            copy(bench.path, library)
             # Every other time as a copy of the file alone, or with what a reader left beside it.
             if step % 2:
                 bench.run("search", "torture", library=library)

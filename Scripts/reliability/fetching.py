@@ -63,20 +63,20 @@ class Fetching:
         lines = [f'{{"key":"{number}","title":"{title(number)}","url":"{self.address}/{number}"}}\n' for number in range(ENTRIES)]
         bench.must("add", bench.write("pages.ndjson", "".join(lines)))
         bench.must("check")
-        copy(bench.library_file, self.empty)
+        copy(bench.path, self.empty)
         for step in self.kills.until(count, first):
             try:
                 self.once(step)
             except Loss as loss:
                 self.kills.lost.append((step, "fetch", str(loss)))
                 print(f"  LOSS at step {step}, fetch: {loss}", flush=True)
-                copy(bench.library_file, os.path.join(bench.folder, f"lost-{step}.sqlite"))
+                copy(bench.path, os.path.join(bench.folder, f"lost-{step}.sqlite"))
 
     def once(self, step):
         bench, random = self.bench, self.kills.random
         before = self.abstracts()
         if len(before) == ENTRIES:
-            copy(self.empty, bench.library_file)
+            copy(self.empty, bench.path)
             before = {}
         arguments = ["fetch", "--allow-private", "--quiet"]
         if step % 2:
@@ -90,7 +90,7 @@ class Fetching:
         was_killed = self.kills.note("fetch", process.returncode)
         if signalled(process.returncode) or process.returncode > 1:
             raise Loss(f"status {process.returncode}: {messages[-300:]!r}")
-        verify(bench, bench.library_file)
+        verify(bench, bench.path)
         now = self.abstracts()
         for number, text in now.items():
             if text != abstract(int(number)):
@@ -101,7 +101,7 @@ class Fetching:
             raise Loss(f"said that it was done with {len(now)} of {ENTRIES} abstracts: {messages[-300:]!r}")
 
     def abstracts(self):
-        db = sqlite3.connect(self.bench.library_file)
+        db = sqlite3.connect(self.bench.path)
         try:
             return dict(db.execute("SELECT key, abstract FROM entry WHERE abstract IS NOT NULL"))
         finally:

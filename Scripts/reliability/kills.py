@@ -28,9 +28,9 @@ class Kills:
 
     def once(self, name, arguments, step):
         bench, random = self.bench, self.random
-        before = digest(bench.library_file)
+        before = digest(bench.path)
         other = os.path.join(bench.folder, "reference.sqlite")
-        copy(bench.library_file, other)
+        copy(bench.path, other)
         tally = os.path.join(bench.folder, "calls")
         start = time.monotonic()
         run = bench.run(*arguments, library=other, extra=self.shim.counting(tally))
@@ -49,8 +49,8 @@ class Kills:
         was_killed = self.note(name, process.returncode)
         if signalled(process.returncode):
             raise Loss(f"{arguments[:3]} died of signal {-process.returncode}: {messages[-300:]!r}")
-        verify(bench, bench.library_file)
-        now = digest(bench.library_file)
+        verify(bench, bench.path)
+        now = digest(bench.path)
         # Two commands in one: what is added or reloaded first is whole by itself.
         if name in ("reload", "update") and was_killed:
             return
@@ -65,7 +65,7 @@ class Kills:
         except Loss as loss:
             self.lost.append((step, name, str(loss)))
             print(f"  LOSS at step {step}, {name}: {loss}", flush=True)
-            copy(self.bench.library_file, os.path.join(self.bench.folder, f"lost-{step}.sqlite"))
+            copy(self.bench.path, os.path.join(self.bench.folder, f"lost-{step}.sqlite"))
 
     def until(self, kills, first):
         """Steps from `first` on, until so many more runs were killed: some are done before it comes to that."""
@@ -81,7 +81,7 @@ class Kills:
         names = sorted(commands.EVERY)
         for step in self.until(rounds, 0):
             name = names[step % len(names)]
-            if count(bench.library_file) < 100:
+            if count(bench.path) < 100:
                 bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(300)))
             self.guarded(name, commands.EVERY[name](bench, random, step), step)
 
@@ -90,30 +90,30 @@ class Kills:
         bench, random = self.bench, self.random
         bench.must("add", commands.write_list(bench, random, "large.ndjson", range(10_000, 15_200)))
         kept = os.path.join(bench.folder, "large.sqlite")
-        copy(bench.library_file, kept)
+        copy(bench.path, kept)
         for step in self.until(rounds, first):
             start = random.randrange(10_000, 14_000)
             path = commands.write_list(bench, random, "changed.ndjson", range(start, start + 1_150))
             self.guarded("fold-in", ["add", path], step)
-            if count(bench.library_file) > 6_000:
-                copy(kept, bench.library_file)
+            if count(bench.path) > 6_000:
+                copy(kept, bench.path)
 
     def migrations(self, rounds, first):
         """Libraries of the first two versions, brought up to date by a search or a load."""
         bench, random = self.bench, self.random
         for step in self.until(rounds, first):
             for suffix in ("", "-wal", "-shm", "-journal"):
-                if os.path.exists(bench.library_file + suffix):
-                    os.remove(bench.library_file + suffix)
-            old_library.make(bench.library_file, 1 + step % 2, 400)
+                if os.path.exists(bench.path + suffix):
+                    os.remove(bench.path + suffix)
+            old_library.make(bench.path, 1 + step % 2, 400)
             self.once_migrating(step)
 
     def once_migrating(self, step):
         bench, random = self.bench, self.random
         other = os.path.join(bench.folder, "reference.sqlite")
-        copy(bench.library_file, other)
+        copy(bench.path, other)
         tally = os.path.join(bench.folder, "calls")
-        arguments = random.choice([["rebuild"], ["boost", "Old", "2"], ["tag", *commands.some_ids(bench.library_file, random, 3), "+x"]])
+        arguments = random.choice([["rebuild"], ["boost", "Old", "2"], ["tag", *commands.some_ids(bench.path, random, 3), "+x"]])
         start = time.monotonic()
         run = bench.run(*arguments, library=other, extra=self.shim.counting(tally))
         seconds, calls = time.monotonic() - start, self.shim.count(tally)
@@ -130,9 +130,9 @@ class Kills:
             self.note("migrate", process.returncode)
             # These libraries were made without the hashes by which entries are found.
             bench.must("check", "--fix")
-            verify(bench, bench.library_file)
-            if count(bench.library_file) != 400:
-                raise Loss(f"migration: {count(bench.library_file)} of 400 entries")
+            verify(bench, bench.path)
+            if count(bench.path) != 400:
+                raise Loss(f"migration: {count(bench.path)} of 400 entries")
         except Loss as loss:
             self.lost.append((step, "migrate", str(loss)))
             print(f"  LOSS at step {step}, migrate: {loss}", flush=True)

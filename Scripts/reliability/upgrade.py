@@ -32,18 +32,18 @@ class Upgrade:
     def once(self, step):
         bench, random = self.bench, self.random
         for suffix in SUFFIXES:
-            if os.path.exists(bench.library_file + suffix):
-                os.remove(bench.library_file + suffix)
-        old_library.make(bench.library_file, 1 + step % 2, ENTRIES)
-        old = sqlite3.connect(bench.library_file, isolation_level=None)
+            if os.path.exists(bench.path + suffix):
+                os.remove(bench.path + suffix)
+        old_library.make(bench.path, 1 + step % 2, ENTRIES)
+        old = sqlite3.connect(bench.path, isolation_level=None)
         try:
             self.beside(old, step % 4 == 3, random.uniform(0, 0.3))
         finally:
             old.close()
         bench.must("check", "--fix")
-        verify(bench, bench.library_file)
-        if count(bench.library_file) != ENTRIES:
-            raise Loss(f"{count(bench.library_file)} of {ENTRIES} entries")
+        verify(bench, bench.path)
+        if count(bench.path) != ENTRIES:
+            raise Loss(f"{count(bench.path)} of {ENTRIES} entries")
 
     def beside(self, old, writes, pause):
         """Several newer programs at once, while the old one reads, or writes for longer than they wait in silence."""

@@ -25,7 +25,7 @@ class Run:
 class Workbench:
     def __init__(self, folder, binary):
         self.folder, self.binary = folder, binary
-        self.library_file = os.path.join(folder, "library.sqlite")
+        self.path = os.path.join(folder, "library.sqlite")
         os.makedirs(folder, exist_ok=True)
 
     def environment(self, extra=None):
@@ -33,7 +33,7 @@ class Workbench:
 
     def start(self, arguments, library=None, extra=None, **options):
         environment = self.environment(extra)
-        environment["DOGEAR_LIBRARY"] = library or self.library_file
+        environment["DOGEAR_LIBRARY"] = library or self.path
         return subprocess.Popen(
             [self.binary, *arguments], cwd=self.folder, env=environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
