@@ -112,43 +112,37 @@ int segment_next_entry(dogear_segment_reader *reader) {
   return SQLITE_ROW;
 }
 
-int segment_take_positions(dogear_segment_reader *reader, positions *found) {
+/// Goes behind the positions of the entry, on this page and those that follow; gathers them unless `gathered` is NULL.
+static int pass_positions(dogear_segment_reader *reader, byte_writer *gathered) {
   uint64_t size = reader->size;
-  // Most stand on one page.
-  if (size <= (uint64_t)(reader->content_end - reader->position)) {
-    *found = (positions){.next = reader->page + reader->position, .end = reader->page + reader->position + size};
-    reader->position += (int)size;
-    return SQLITE_OK;
-  }
-  reader->gathered.count = 0;
   while (size > 0) {
     int status = settle(reader);
     if (status != SQLITE_OK) return status;
     if (reader->is_at_end) return SQLITE_CORRUPT;
     uint64_t here = (uint64_t)(reader->content_end - reader->position);
     if (here > size) here = size;
-    write_bytes(&reader->gathered, reader->page + reader->position, (size_t)here);
-    if (reader->gathered.is_broken) return SQLITE_NOMEM;
+    if (gathered) write_bytes(gathered, reader->page + reader->position, (size_t)here);
     reader->position += (int)here;
     size -= here;
   }
-  *found = (positions){.next = reader->gathered.bytes, .end = reader->gathered.bytes + reader->gathered.count};
-  return SQLITE_OK;
+  return gathered && gathered->is_broken ? SQLITE_NOMEM : SQLITE_OK;
 }
 
-int segment_skip_positions(dogear_segment_reader *reader) {
-  uint64_t size = reader->size;
-  while (size > 0) {
-    int status = settle(reader);
-    if (status != SQLITE_OK) return status;
-    if (reader->is_at_end) return SQLITE_CORRUPT;
-    uint64_t here = (uint64_t)(reader->content_end - reader->position);
-    if (here > size) here = size;
-    reader->position += (int)here;
-    size -= here;
+int segment_take_positions(dogear_segment_reader *reader, positions *found) {
+  // Most stand on one page.
+  if (reader->size <= (uint64_t)(reader->content_end - reader->position)) {
+    *found = (positions){.next = reader->page + reader->position, .end = reader->page + reader->position + reader->size};
+    reader->position += (int)reader->size;
+    return SQLITE_OK;
   }
-  return SQLITE_OK;
+  byte_writer *gathered = &reader->gathered;
+  gathered->count = 0;
+  int status = pass_positions(reader, gathered);
+  *found = (positions){.next = gathered->bytes, .end = gathered->bytes + gathered->count};
+  return status;
 }
+
+int segment_skip_positions(dogear_segment_reader *reader) { return pass_positions(reader, 0); }
 
 /// A number of one byte or two at `*at`, which goes behind it; -1 for longer ones.
 static inline int64_t short_number(const uint8_t *page, int64_t *at) {

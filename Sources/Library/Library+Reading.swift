@@ -6,18 +6,11 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
-    let row = try DirectStatement(keptBy: db, sql: Self.entryByNumber)
     let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
-    var result: [StoredEntry] = []
-    result.reserveCapacity(numbers.count)
-    for number in numbers {
-      row.bind(number, at: 1)
-      guard try row.step() else { continue }
-      defer { row.reset() }
+    return try rows(numbers, in: db, sql: Self.entryByNumber) { number, row in
       sections.bind(number, at: 1)
-      result.append(try StoredEntry(row: row, sections: sections.texts(), path: path))
+      return try StoredEntry(row: row, sections: sections.texts(), path: path)
     }
-    return result
   }
 
   /// The entries with the numbers, in their order and with nothing but their ids and titles; numbers without an entry are
@@ -25,15 +18,24 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func titles(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
-    let row = try DirectStatement(keptBy: db, sql: "SELECT id, title FROM entry WHERE number = ?")
+    try rows(numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
+      let id = try StoredEntry.id(row.text(0), number: number, path: path)
+      return StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? ""))
+    }
+  }
+
+  /// What `entry` makes of the row that `sql` selects for each of the numbers that have one.
+  private func rows(
+    _ numbers: [Int64], in db: Database, sql: String, _ entry: (Int64, DirectStatement) throws -> StoredEntry
+  ) throws -> [StoredEntry] {
+    let row = try DirectStatement(keptBy: db, sql: sql)
     var result: [StoredEntry] = []
     result.reserveCapacity(numbers.count)
     for number in numbers {
       row.bind(number, at: 1)
       guard try row.step() else { continue }
       defer { row.reset() }
-      let id = try StoredEntry.id(row.text(0), number: number, path: path)
-      result.append(StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? "")))
+      result.append(try entry(number, row))
     }
     return result
   }

@@ -39,17 +39,8 @@ public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   private static func isOfAlphabet(_ text: String) -> Bool {
-    for byte in text.utf8 where !isOfAlphabet(byte) { return false }
+    for byte in text.utf8 where !alphabet.contains(byte) { return false }
     return true
-  }
-
-  private static func isOfAlphabet(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"), UInt8(ascii: "u"): false
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): true
-    default: false
-    }
   }
 
   /// Characters of an id.

@@ -26,12 +26,9 @@ struct ListWriter {
   {
     try db.execute(sql: "DELETE FROM index_list; DELETE FROM index_posting")
     try RecentEntries.reset(db)
-    let structure = try DirectStatement(db, sql: "SELECT block FROM index_fts_data WHERE id = 10")
-    guard try structure.step() else { return false }
-    let segment = structure.withBytes(0) { dogear_only_segment($0.baseAddress, Int32($0.count)) }
-    guard segment > 0 else { return false }
+    guard let segment = try IndexPages.segment(db, dogear_only_segment) else { return false }
     var writer = try ListWriter(db, factors: basis.factors, policy: policy)
-    return try writer.writeAll(segment: Int64(segment), forms: forms)
+    return try writer.writeAll(segment: segment, forms: forms)
   }
 
   private init(_ db: Database, factors: FieldFactors, policy: ListPolicy) throws {
@@ -78,16 +75,13 @@ struct ListWriter {
     var missing = try formCounts(forms)
     var gathered: [String: Word] = [:]
     var single = Word()
-    // Pages of a segment: its number in the bits from 37 on, the page's below 31, and none between for leaves.
-    let pages = try db.makeStatement(sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id")
-    try pages.setArguments([segment << 37 + 1, segment << 37 + (1 << 31 - 1)])
-    sqlite3_reset(pages.sqliteStatement)
+    let pages = try IndexPages.leaves(of: segment, db)
     guard let reader = dogear_segment_reader_open(pages.sqliteStatement) else {
       throw DatabaseError(resultCode: .SQLITE_NOMEM)
     }
     defer {
       dogear_segment_reader_close(reader)
-      sqlite3_reset(pages.sqliteStatement)
+      pages.reset()
     }
     while true {
       let status = dogear_segment_reader_next(reader)

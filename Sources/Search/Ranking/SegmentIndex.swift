@@ -20,11 +20,7 @@ struct SegmentIndex {
   ///
   /// - throws: `DatabaseError`.
   static func mainSegment(_ db: Database) throws -> Int64? {
-    let structure = try DirectStatement(keptBy: db, sql: "SELECT block FROM index_fts_data WHERE id = 10")
-    defer { structure.reset() }
-    guard try structure.step() else { return nil }
-    let segment = structure.withBytes(0) { dogear_main_segment($0.baseAddress, Int32($0.count)) }
-    return segment > 0 ? Int64(segment) : nil
+    try IndexPages.segment(db, dogear_main_segment)
   }
 
   /// Whether the entries that have the term can be found here.
@@ -36,8 +32,10 @@ struct SegmentIndex {
   /// Collects x of a term (see `dogear_ranking`) for each entry that has it.
   ///
   /// - returns: whether it could be done; if not, nothing is collected.
-  /// - throws: `DatabaseError`.
+  /// - throws: `DatabaseError`; nothing is collected then either.
   func collect(_ term: ExpandedTerm, _ expander: TermExpander, into ranking: inout dogear_ranking) throws -> Bool {
+    var isCollected = false
+    defer { if !isCollected { dogear_free_collected(&ranking) } }
     let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
     for variant in term.variants {
       var united = dogear_postings()
@@ -46,10 +44,7 @@ struct SegmentIndex {
         if term.term.isPrefix {
           guard spelling.count == 1,
             try addPrefix(spelling[0], greatest: ranking.greatest_number, to: &united)
-          else {
-            dogear_free_collected(&ranking)
-            return false
-          }
+          else { return false }
         } else if spelling.count == 1 {
           try addWord(spelling[0], to: &united)
         } else {
@@ -58,6 +53,7 @@ struct SegmentIndex {
       }
       try check(dogear_collect_postings(&ranking, variant.weight, fields, united.entries, united.count))
     }
+    isCollected = true
     return true
   }
 
@@ -128,11 +124,7 @@ struct SegmentIndex {
     // Terms of the main index have a zero, as a digit, before them. The lowest bit of a page's number says something else.
     place.bind(blob: "0" + term, at: 2)
     let leaf = max(1, (try place.firstInteger() ?? 0) >> 1)
-    // Pages of a segment: its number in the bits from 37 on, the page's below 31, and none between for leaves.
-    let pages = try DirectStatement(
-      keptBy: db, sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id")
-    pages.bind(segment << 37 + leaf, at: 1)
-    pages.bind(segment << 37 + (1 << 31 - 1), at: 2)
+    let pages = try IndexPages.leaves(of: segment, from: leaf, db)
     defer { pages.reset() }
     var term = term
     return term.withUTF8 { bytes in
