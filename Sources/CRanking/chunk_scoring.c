@@ -49,10 +49,9 @@ static void add_values(const evaluation *run, const dogear_group_values *values,
 static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records) {
   group_chunk *group = &run->groups[index];
   memset(group->present, 0, sizeof group->present);
-  if (run->bounds[chunk * run->group_count + index] == 0) return SQLITE_OK;
   for (int number = 0; number < run->list_count; number++) {
     if (run->lists[number].wanted->group != index) continue;
-    int status = list_add(run, &run->lists[number], chunk, records, group);
+    int status = list_add(run, &run->lists[number], records, group);
     if (status != SQLITE_OK) return status;
   }
   for (int number = 0; number < run->value_count; number++) {
@@ -61,43 +60,36 @@ static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *
   return SQLITE_OK;
 }
 
-/// Puts the groups that can add most to an entry of the chunk first. Returns what all can add together.
-static double order_groups(evaluation *run, int64_t chunk) {
-  double sum = 0;
+/// Puts the groups that can add most to an entry of the chunk first.
+static void order_groups(evaluation *run, int64_t chunk) {
   for (int index = 0; index < run->group_count; index++) {
-    double share = dogear_share(run->ranking, index, run->bounds[chunk * run->group_count + index]) * (1 + 1e-9);
-    sum += share;
+    double share = dogear_share(run->ranking, index, run->bounds[chunk * run->group_count + index]);
     int place = index;
     for (; place > 0 && run->group_order[place - 1].share < share; place--) {
       run->group_order[place] = run->group_order[place - 1];
     }
     run->group_order[place] = (bounded_group){.share = share, .group = index};
   }
-  return sum;
 }
 
 // MARK: - Candidates
 
-/// Leaves as candidates those that can still be among the best when groups worth `rest` are to come; false if none can.
-/// `sums` are of the entries in `some`; the others have nothing yet.
-static int keep_candidates(evaluation *run, const double *sums, const uint64_t *some, double rest, int is_complete) {
+/// Leaves as candidates of a span those that can still be among the best when groups worth `rest` are to come. `sums` are
+/// of the entries in `some`; the others have nothing yet.
+static void keep_candidates(evaluation *run, int span, const double *sums, uint64_t some, double rest, int is_complete) {
   const dogear_ranking *ranking = run->ranking;
   double slack = run->greatest_boost * (1 + 1e-9);
-  if (can_enter(ranking, rest * slack, is_complete)) return 1;
+  if (can_enter(ranking, rest * slack, is_complete)) return;
+  uint64_t kept = 0;
   // Nobody new can come in, and of those that are there only some can.
-  if (!can_enter(ranking, INFINITY, is_complete)) return 0;
-  double worst = ranking->hits[0].score;
-  uint64_t any = 0;
-  for (int word = 0; word < WORDS; word++) {
-    uint64_t kept = 0;
-    for (uint64_t bits = run->candidates[word] & some[word]; bits; bits &= bits - 1) {
-      double most = (sums[word * 64 + __builtin_ctzll(bits)] + rest) * slack;
+  if (can_enter(ranking, INFINITY, is_complete)) {
+    double worst = ranking->hits[0].score;
+    for (uint64_t bits = run->candidates[span] & some; bits; bits &= bits - 1) {
+      double most = (sums[span * SPAN + __builtin_ctzll(bits)] + rest) * slack;
       if (most > 0 && most >= worst) kept |= bits & -bits;
     }
-    run->candidates[word] = kept;
-    any |= kept;
   }
-  return any != 0;
+  run->candidates[span] = kept;
 }
 
 void push_scored(dogear_ranking *ranking, int64_t number, double sum, const uint8_t *record, int is_complete) {
@@ -122,22 +114,28 @@ static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t 
 /// The groups that can add most come first, so that what the others have can be passed over for entries that are out of
 /// the running by then (MaxScore: H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", 1995).
 int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete) {
+  memset(run->candidates, 0xFF, sizeof run->candidates);
+  leave_out(run, run->candidates, chunk);
+  // What the groups to come can add, by span.
+  double rest[SPANS];
+  int is_any;
+  int status = bound_spans(run, chunk, wants_complete, has_incomplete, rest, &is_any);
+  if (status != SQLITE_OK || !is_any) return status;
   const uint8_t *records = dogear_chunk(run->ranking, chunk);
   uint64_t every[WORDS], some[WORDS] = {0};
   // Of the entries in `some` alone.
   double sums[DOGEAR_CHUNK];
   memset(every, 0xFF, sizeof every);
-  memset(run->candidates, 0xFF, sizeof run->candidates);
-  leave_out(run, run->candidates, chunk);
-  double rest = order_groups(run, chunk);
+  order_groups(run, chunk);
   for (int place = 0; place < run->group_count; place++) {
     int index = run->group_order[place].group;
     group_chunk *group = &run->groups[index];
-    int status = fill_group(run, index, chunk, records);
+    status = fill_group(run, index, chunk, records);
     if (status != SQLITE_OK) return status;
-    rest -= run->group_order[place].share;
     uint64_t left = 0;
     for (int word = 0; word < WORDS; word++) {
+      rest[word] -= group->shares[word];
+      if (!run->candidates[word]) continue;
       uint64_t present = group->present[word];
       for (uint64_t bits = present; bits; bits &= bits - 1) {
         int entry = word * 64 + __builtin_ctzll(bits);
@@ -147,9 +145,10 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
       every[word] &= present;
       some[word] |= present;
       if (wants_complete && has_incomplete) run->candidates[word] &= every[word];
+      keep_candidates(run, word, sums, some[word], rest[word] > 0 ? rest[word] * (1 + 1e-9) : 1e-12, wants_complete);
       left |= run->candidates[word];
     }
-    if (!left || !keep_candidates(run, sums, some, rest > 0 ? rest * (1 + 1e-9) : 1e-12, wants_complete)) return SQLITE_OK;
+    if (!left) return SQLITE_OK;
   }
   for (int word = 0; word < WORDS; word++) {
     uint64_t chosen = run->candidates[word] & some[word];

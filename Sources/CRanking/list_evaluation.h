@@ -8,7 +8,9 @@
 // counts in the entries of a chunk; chunk_scoring.c scores these; match_counting.c counts all that match; rank_lists.c
 // has the chunks scored in the order of their bounds.
 
+/// A span is a word of bits.
 enum { WORDS = DOGEAR_CHUNK / 64 };
+_Static_assert(SPANS == WORDS, "candidates are passed over by span");
 
 /// The bytes of one part of a list.
 typedef struct {
@@ -30,6 +32,9 @@ typedef struct {
   /// The frequencies in the title and in the abstract that count: all bits or none.
   int title_mask;
   int abstract_mask;
+  // The block in the chunk that is looked at.
+  const list_block *block;
+  list_spans spans;
 } list;
 
 /// One group in the chunk that is looked at.
@@ -38,6 +43,8 @@ typedef struct {
   uint64_t present[WORDS];
   /// Of these entries; the others' is not set.
   double x[DOGEAR_CHUNK];
+  /// What it adds to an entry of each span at most.
+  double shares[SPANS];
 } group_chunk;
 
 /// A chunk and what its entries can score at most.
@@ -94,16 +101,22 @@ int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted);
 
 void list_close(list *list);
 
-/// A reader of the list's block in a chunk, and its postings; 0 where it has none.
-int list_block_reader(evaluation *run, list *list, int64_t chunk, byte_reader *reader, int *count);
+/// Goes to the list's block in a chunk, if it has one, and finds its spans.
+int list_go_to(evaluation *run, list *list, int64_t chunk);
+
+/// Adds to bounds, by span, what the list counts at most in the entries of the chunk that it has gone to.
+void list_add_bounds(const evaluation *run, const list *list, double *bounds);
+
+/// What is added to a bound for what a list counts at least in an entry that has it.
+static inline double least_bound(void) { return 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES; }
 
 /// Whether a posting is of a wanted form, in a wanted field; frequencies in other fields are taken out.
 int list_wants(const list *list, list_posting *posting);
 
-/// Whether a posting of the usual kind begins at `at`: with a short distance, and in the title and the abstract alone.
-/// There are `left` bytes or more to read, and the distance of the posting behind it.
+/// Whether a posting of the usual kind begins at `at`, where `left` bytes are to be read: with a short distance, and in the
+/// title and the abstract alone.
 static inline int is_usual(const uint8_t *at, int64_t left, int has_forms) {
-  return left >= 4 && at[0] != FAR && at[1 + has_forms] < OTHER_FIELDS;
+  return left >= 2 + has_forms && at[0] != FAR && at[1 + has_forms] < OTHER_FIELDS;
 }
 
 static inline int in_title(const list *list, uint8_t code) { return (code >> 5) & list->title_mask; }
@@ -113,8 +126,12 @@ static inline int in_abstract(const list *list, uint8_t code) { return (code & M
 /// Marks the entries of a chunk that have a wanted form of the list.
 int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present);
 
-/// Adds the list's x to the group, for the chunk's candidates.
-int list_add(evaluation *run, list *list, int64_t chunk, const uint8_t *records, group_chunk *group);
+/// Adds the list's x to the group, for the candidates of the chunk that the list has gone to.
+int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group);
+
+/// Works out what each group adds to an entry of each span of the chunk at most, and leaves no span as candidates that
+/// can have none of the best. Puts into `rest` what all groups add together. Sets `is_any` if candidates are left.
+int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete, double *rest, int *is_any);
 
 /// Place of the first value of an entry from `number` on.
 int values_from(const dogear_group_values *values, int64_t number);

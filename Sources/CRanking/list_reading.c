@@ -70,18 +70,30 @@ void list_close(list *list) {
   free(list->head.blocks);
 }
 
-int list_block_reader(evaluation *run, list *list, int64_t chunk, byte_reader *reader, int *count) {
+int list_go_to(evaluation *run, list *list, int64_t chunk) {
   int32_t index = run->blocks[chunk * run->list_count + (list - run->lists)];
-  *count = 0;
+  list->block = 0;
+  list->spans.count = 0;
   if (index < 0) return SQLITE_OK;
   const list_block *block = &list->head.blocks[index];
   int status = fetch_part(run, list, block->part);
   if (status != SQLITE_OK) return status;
   const part *part = &list->parts[block->part];
   if ((size_t)block->offset + block->length > part->count) return SQLITE_CORRUPT;
-  *reader = (byte_reader){.next = part->bytes + block->offset, .end = part->bytes + block->offset + block->length};
-  *count = block->count;
-  return SQLITE_OK;
+  list->block = block;
+  return list_read_spans(part->bytes + block->offset, block, &list->spans);
+}
+
+void list_add_bounds(const evaluation *run, const list *list, double *bounds) {
+  if (!list->block) return;
+  double bound = list->block->bound * run->drift * list->greatest_weight, least = least_bound();
+  if (list->spans.count == 1) {
+    for (int span = 0; span < SPANS; span++) bounds[span] += bound + least;
+    return;
+  }
+  const uint8_t *parts = list->wanted->fields == 1u << TITLE ? list->spans.title_bounds : list->spans.bounds;
+  bound = bound / 255 * (1 + 1e-9);
+  for (int span = 0; span < SPANS; span++) bounds[span] += parts[span] * bound + (parts[span] ? least : 0);
 }
 
 // MARK: - Postings
@@ -98,13 +110,10 @@ int list_wants(const list *list, list_posting *posting) {
   return frequency != 0;
 }
 
-int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present) {
-  byte_reader reader;
-  int count;
-  int status = list_block_reader(run, list, chunk, &reader, &count);
-  if (status != SQLITE_OK) return status;
+/// Marks the entries of a span, whose first one is `entry`.
+static int find_in_span(const list *list, byte_reader reader, int entry, uint64_t *present) {
   int has_forms = list->head.form_count > 1, has_fields = list->wanted->fields != 0;
-  for (int entry = 0; count > 0; count--) {
+  while (reader.next < reader.end) {
     const uint8_t *at = reader.next;
     if (is_usual(at, reader.end - at, has_forms)) {
       entry += at[0];
@@ -121,4 +130,14 @@ int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *pres
     }
   }
   return SQLITE_OK;
+}
+
+int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present) {
+  int status = list_go_to(run, list, chunk);
+  const list_spans *spans = &list->spans;
+  for (int span = 0; status == SQLITE_OK && span < spans->count; span++) {
+    byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
+    status = find_in_span(list, reader, span * SPAN, present);
+  }
+  return status;
 }

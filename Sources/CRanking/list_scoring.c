@@ -55,8 +55,8 @@ static double x_of_entry(const evaluation *run, const list *list, entry_postings
   return x;
 }
 
-/// Adds the next entry's x, of whatever forms and fields its postings are. Takes them from `count`.
-static int add_entry(evaluation *run, list *list, byte_reader *reader, int *entry, int *count, const uint8_t *records,
+/// Adds the next entry's x, of whatever forms and fields its postings are.
+static int add_entry(const evaluation *run, const list *list, byte_reader *reader, int *entry, const uint8_t *records,
                      group_chunk *group) {
   entry_postings found;
   found.count = 0;
@@ -65,10 +65,9 @@ static int add_entry(evaluation *run, list *list, byte_reader *reader, int *entr
   do {
     if (!list_read_posting(reader, has_forms, *entry, &posting)) return SQLITE_CORRUPT;
     *entry = posting.entry;
-    (*count)--;
     if (!list_wants(list, &posting) || !is_marked(run->candidates, posting.entry)) continue;
     if (found.count < DOGEAR_MOST_FORMS) found.postings[found.count++] = posting;
-  } while (*count > 0 && reader->next < reader->end && *reader->next == 0);
+  } while (reader->next < reader->end && *reader->next == 0);
   if (found.count > 0) add_x(group, *entry, x_of_entry(run, list, &found, records + *entry * DOGEAR_RECORD));
   return SQLITE_OK;
 }
@@ -85,17 +84,17 @@ static inline double x_of_usual(const evaluation *run, const list *list, int for
   return list->weights[form] * sum;
 }
 
-/// Adds x of usual postings that are their entries' only ones, until another comes. Takes them from `count`. Returns false
-/// if an entry is beyond the chunk.
+/// Adds x of usual postings that are their entries' only ones, until another comes. Returns false if an entry is beyond the
+/// chunk.
 ///
 /// Most of a query's time is spent here.
 static inline __attribute__((always_inline)) int add_usual(const evaluation *run, const list *list, byte_reader *reader,
-                                                           int *last_entry, int *count, const uint8_t *records,
+                                                           int *last_entry, const uint8_t *records,
                                                            group_chunk *group, const int has_forms) {
   const int size = 2 + has_forms;
-  const uint8_t *at = reader->next;
-  int entry = *last_entry, left = *count;
-  for (; left > 0 && is_usual(at, reader->end - at, has_forms) && !(has_forms && at[size] == 0); left--) {
+  const uint8_t *at = reader->next, *end = reader->end;
+  int entry = *last_entry;
+  while (is_usual(at, end - at, has_forms) && !(has_forms && end - at > size && at[size] == 0)) {
     entry += at[0];
     if (entry >= DOGEAR_CHUNK) return 0;
     if (is_marked(run->candidates, entry)) {
@@ -107,7 +106,6 @@ static inline __attribute__((always_inline)) int add_usual(const evaluation *run
   }
   reader->next = at;
   *last_entry = entry;
-  *count = left;
   return 1;
 }
 
@@ -118,8 +116,8 @@ static int are_spellings(const list *list, int form, int other) {
 }
 
 /// Whether the next two postings are usual ones of different variants, and their entry's only ones.
-static int is_usual_pair(const list *list, const uint8_t *at, int64_t left, int count) {
-  return count >= 2 && is_usual(at, left, 1) && at[3] == 0 && is_usual(at + 3, left - 3, 1) && at[6] != 0 &&
+static int is_usual_pair(const list *list, const uint8_t *at, int64_t left) {
+  return left >= 6 && is_usual(at, left, 1) && at[3] == 0 && is_usual(at + 3, left - 3, 1) && (left == 6 || at[6] != 0) &&
          !are_spellings(list, at[1], at[4]);
 }
 
@@ -134,28 +132,34 @@ static void add_pair(const evaluation *run, const list *list, const uint8_t *at,
   else if (is_there || is_other_there) add_x(group, entry, is_there ? x : other);
 }
 
-int list_add(evaluation *run, list *list, int64_t chunk, const uint8_t *records, group_chunk *group) {
-  byte_reader reader;
-  int count;
-  int status = list_block_reader(run, list, chunk, &reader, &count);
-  if (status != SQLITE_OK) return status;
+/// Adds what the entries of a span have, of which the first one is `entry`.
+static int add_span(const evaluation *run, const list *list, byte_reader reader, int entry, const uint8_t *records,
+                    group_chunk *group) {
   int has_forms = list->head.form_count > 1;
-  int entry = 0;
-  while (count > 0) {
-    int is_sound = has_forms ? add_usual(run, list, &reader, &entry, &count, records, group, 1)
-                             : add_usual(run, list, &reader, &entry, &count, records, group, 0);
+  for (;;) {
+    int is_sound = has_forms ? add_usual(run, list, &reader, &entry, records, group, 1)
+                             : add_usual(run, list, &reader, &entry, records, group, 0);
     if (!is_sound) return SQLITE_CORRUPT;
-    if (count == 0) break;
-    if (has_forms && is_usual_pair(list, reader.next, reader.end - reader.next, count)) {
+    if (reader.next == reader.end) return SQLITE_OK;
+    if (has_forms && is_usual_pair(list, reader.next, reader.end - reader.next)) {
       entry += reader.next[0];
       if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
       if (is_marked(run->candidates, entry)) add_pair(run, list, reader.next, entry, records, group);
       reader.next += 6;
-      count -= 2;
     } else {
-      status = add_entry(run, list, &reader, &entry, &count, records, group);
+      int status = add_entry(run, list, &reader, &entry, records, group);
       if (status != SQLITE_OK) return status;
     }
+  }
+}
+
+int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group) {
+  const list_spans *spans = &list->spans;
+  for (int span = 0; span < spans->count; span++) {
+    if (spans->count > 1 && !run->candidates[span]) continue;
+    byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
+    int status = add_span(run, list, reader, span * SPAN, records, group);
+    if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;
 }

@@ -9,9 +9,16 @@
 //     forms, and for each: length, bytes
 //     blocks, and for each: chunks since the block before, postings, bytes, bound (two bytes)
 //
-// A block holds the postings of the DOGEAR_CHUNK entries of one chunk of records, by number and then by form:
+// A block holds the postings of the DOGEAR_CHUNK entries of one chunk of records. With SPANNED postings and more it begins
+// with a table of its spans, SPAN entries each, so that those which can have none of the best are passed over unread:
 //
-//     distance from the entry before (the first from the chunk's start); 255 for 255 and more, with two bytes behind it
+//     0 for a span without postings; or
+//     bound and bound of the title alone (0 if it is in none), in 255ths of the block's, and the length of the span
+//
+// Postings come by number and then by form:
+//
+//     distance from the entry before (the first from the start of the chunk, or the span); 255 for 255 and more, with two
+//     bytes behind it
 //     form, where the list has several
 //     0tt aaaaa: t times in the title and a times in the abstract, no more; or
 //     1000 0000, a byte with a bit for each field that has the form, and for each of these how often
@@ -21,6 +28,9 @@
 
 enum {
   LIST_PART = 16384,
+  SPAN = 64,
+  SPANS = DOGEAR_CHUNK / SPAN,
+  SPANNED = 64,
   FAR = 255,
   TITLE = 0,
   ABSTRACT = DOGEAR_FIELDS - 1,
@@ -56,6 +66,23 @@ typedef struct {
 /// Reads a head, whose bytes must outlive the result. Returns SQLITE_OK, SQLITE_NOMEM or SQLITE_CORRUPT; `blocks` is to be
 /// freed in any case.
 int list_read_head(const uint8_t *bytes, size_t count, list_head *head);
+
+/// The bound that the upper half of a float stands for.
+float list_bound(uint16_t half);
+
+/// The parts of a block that can be read each for itself.
+typedef struct {
+  /// SPANS; 1 for a block that has none; or 0 where there is no block.
+  int count;
+  /// Where each begins and the last one ends.
+  const uint8_t *starts[SPANS + 1];
+  /// In 255ths of the block's bound; of several spans alone.
+  uint8_t bounds[SPANS];
+  uint8_t title_bounds[SPANS];
+} list_spans;
+
+/// Finds the spans of a block, whose bytes must outlive the result. Returns SQLITE_OK or SQLITE_CORRUPT.
+int list_read_spans(const uint8_t *bytes, const list_block *block, list_spans *spans);
 
 /// One posting of a block.
 typedef struct {

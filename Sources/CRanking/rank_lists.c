@@ -65,7 +65,7 @@ static void find_bounds(evaluation *run) {
       int64_t chunk = list->head.blocks[block].chunk;
       run->blocks[chunk * run->list_count + index] = block;
       double *bound = &run->bounds[chunk * run->group_count + list->wanted->group];
-      *bound += list->head.blocks[block].bound * run->drift * list->greatest_weight + 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES;
+      *bound += list->head.blocks[block].bound * run->drift * list->greatest_weight + least_bound();
     }
   }
   for (int index = 0; index < run->value_count; index++) {
@@ -76,7 +76,7 @@ static void find_bounds(evaluation *run) {
         continue;
       }
       int64_t chunk = values->numbers[place] / DOGEAR_CHUNK;
-      double greatest = 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES;
+      double greatest = least_bound();
       for (; place < values->count && values->numbers[place] / DOGEAR_CHUNK == chunk; place++) {
         if (values->values[place] > greatest) greatest = values->values[place];
       }

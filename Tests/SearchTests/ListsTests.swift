@@ -122,6 +122,20 @@ struct ListsTests {
     }
   }
 
+  /// Blocks so full that they have spans, which are passed over where they can have none of the best.
+  @Test(arguments: 0..<3) func fullBlocks(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(9_000 + seed))
+    var policy = ListPolicy()
+    policy.fewestEntries = 1
+    policy.mostChanges = 10_000
+    var entries = (0..<1_800).map { Self.entry($0, &random) }
+    let shelf = try Shelf(entries, lists: policy)
+    try expectSame(shelf, "loaded", &random)
+    for index in entries.indices where random.chance(20) { entries[index] = Self.entry(index, &random) }
+    try shelf.add(entries, options: IngestOptions(prune: true))
+    try expectSame(shelf, "changed", &random)
+  }
+
   /// Words and phrases whose postings go on over many pages of FTS5's index.
   @Test func longPostings() throws {
     var policy = ListPolicy()

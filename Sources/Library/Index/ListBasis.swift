@@ -2,6 +2,10 @@ import ReadingList
 
 /// What the bounds in the lists of postings were worked out with.
 public struct ListBasis: Sendable, Equatable {
+  /// Changes whenever lists are stored in another way. Those of another version are not read, and written anew with the
+  /// next change.
+  static let version = 2
+
   var fields: FieldWeights
   /// Average length of each field.
   var averages: [Double]
@@ -13,7 +17,9 @@ public struct ListBasis: Sendable, Equatable {
 
   /// The basis in the text that `text` made; nil if it is none.
   init?(_ text: some StringProtocol) {
-    let numbers = text.split(separator: " ").compactMap { Double($0) }
+    let version = "lists \(Self.version): "
+    guard text.hasPrefix(version) else { return nil }
+    let numbers = text.dropFirst(version.count).split(separator: " ").compactMap { Double($0) }
     let count = Field.allCases.count
     guard numbers.count == 3 * count else { return nil }
     fields = FieldWeights()
@@ -22,9 +28,10 @@ public struct ListBasis: Sendable, Equatable {
     averages = Array(numbers[(2 * count)...])
   }
 
-  /// The numbers with spaces between them, as precise as they are.
+  /// The version and the numbers with spaces between them, as precise as they are.
   var text: String {
-    (fields.weights + fields.lengthNormalizations + averages).map { "\($0)" }.joined(separator: " ")
+    let numbers = fields.weights + fields.lengthNormalizations + averages
+    return "lists \(Self.version): " + numbers.map { "\($0)" }.joined(separator: " ")
   }
 
   var factors: FieldFactors { FieldFactors(fields, averages: averages) }

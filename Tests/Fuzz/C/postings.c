@@ -56,12 +56,13 @@ static void store_raw(input *bytes) {
 static void store_changed(input *bytes, const dogear_factors *factors) {
   static uint8_t records[(GREATEST + 1) * DOGEAR_RECORD];
   for (int list = 1; list <= LISTS; list++) {
-    dogear_posting postings[2][64];
+    dogear_posting postings[2][256];
     dogear_form_postings forms[2] = {{"form", 4, postings[0], 0}, {"forms", 5, postings[1], 0}};
     for (int form = 0; form < 2; form++) {
       uint32_t number = 0;
-      for (int count = (int)take(bytes, 1) % 64; forms[form].count < count; forms[form].count++) {
-        number += 1 + take(bytes, 1) * (take(bytes, 1) % 9);
+      for (int count = (int)take(bytes, 1); forms[form].count < count; forms[form].count++) {
+        // Many stand close together, as in blocks with spans.
+        number += 1 + take(bytes, 1) % 32 * (take(bytes, 1) % 9 / 6);
         if (number > GREATEST) break;
         dogear_posting *posting = &postings[form][forms[form].count];
         memset(posting, 0, sizeof *posting);

@@ -1,0 +1,267 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "posting_list.h"
+
+/// The upper half of a float that is not less than `value`.
+static uint16_t rounded_up(double value) {
+  float number = (float)value;
+  uint32_t bits;
+  memcpy(&bits, &number, sizeof bits);
+  // The float may have been rounded down, and so may its upper half.
+  return (uint16_t)((bits >> 16) + 1);
+}
+
+static void write_posting(byte_writer *writer, const dogear_posting *posting, int distance, int form, int has_forms) {
+  if (distance < FAR) {
+    write_byte(writer, (uint8_t)distance);
+  } else {
+    uint8_t far[] = {FAR, (uint8_t)(distance & 0xFF), (uint8_t)(distance >> 8)};
+    write_bytes(writer, far, sizeof far);
+  }
+  if (has_forms) write_byte(writer, (uint8_t)form);
+  const uint16_t *frequencies = posting->frequencies;
+  uint8_t mask = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) mask |= (uint8_t)((frequencies[field] != 0) << field);
+  int is_usual = (mask & ~(1 << TITLE | 1 << ABSTRACT)) == 0 && frequencies[TITLE] <= MOST_IN_TITLE &&
+                 frequencies[ABSTRACT] <= MOST_IN_ABSTRACT;
+  if (is_usual) {
+    write_byte(writer, (uint8_t)(frequencies[TITLE] << 5 | frequencies[ABSTRACT]));
+    return;
+  }
+  write_byte(writer, OTHER_FIELDS);
+  write_byte(writer, mask);
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (frequencies[field]) write_number(writer, frequencies[field]);
+  }
+}
+
+/// A posting of the block that is gathered.
+typedef struct {
+  const dogear_posting *posting;
+  int form;
+} block_posting;
+
+/// What is gathered of a list while it is written.
+typedef struct {
+  const uint8_t *records;
+  int64_t greatest;
+  const dogear_factors *factors;
+  int has_forms;
+  byte_writer blocks;
+  byte_writer data;
+  size_t *lengths;
+  size_t length_count;
+  size_t length_capacity;
+  // The block that is gathered.
+  int64_t chunk;
+  block_posting *postings;
+  int count;
+  int capacity;
+  /// What its spans have, before it is known how long their table becomes.
+  byte_writer span_data;
+} list_writer;
+
+// MARK: - Bounds
+
+/// What an entry's occurrences count, in all fields and in the title.
+typedef struct {
+  double all;
+  double title;
+} weighed;
+
+static weighed weigh(const list_writer *writer, const dogear_posting *posting) {
+  static const uint8_t nothing[DOGEAR_RECORD] = {0};
+  int is_known = posting->number <= writer->greatest;
+  const uint8_t *record = is_known ? writer->records + (size_t)posting->number * DOGEAR_RECORD : nothing;
+  weighed x = {0};
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    double part = writer->factors[field].by_code[record[field]] * posting->frequencies[field];
+    x.all += part;
+    if (field == TITLE) x.title += part;
+  }
+  return x;
+}
+
+/// The greatest of what the entries of some postings count, all forms together.
+static weighed greatest_of(const list_writer *writer, const block_posting *postings, int count) {
+  weighed greatest = {0}, sum = {0};
+  for (int index = 0; index < count; index++) {
+    if (index > 0 && postings[index].posting->number != postings[index - 1].posting->number) sum = (weighed){0};
+    weighed x = weigh(writer, postings[index].posting);
+    sum.all += x.all;
+    sum.title += x.title;
+    if (sum.all > greatest.all) greatest.all = sum.all;
+    if (sum.title > greatest.title) greatest.title = sum.title;
+  }
+  return greatest;
+}
+
+/// How many 255ths of `bound` are not less than `x`, which is not above it; at least one.
+static uint8_t part_of(double x, float bound) {
+  double part = x / bound * 255;
+  return part < 254 ? (uint8_t)(part + 1) : 255;
+}
+
+// MARK: - Blocks
+
+/// Writes the postings of entries from `entry` on.
+static void write_postings(const list_writer *writer, byte_writer *data, const block_posting *postings, int count,
+                           int64_t entry) {
+  for (int index = 0; index < count; index++) {
+    const dogear_posting *posting = postings[index].posting;
+    write_posting(data, posting, (int)(posting->number - entry), postings[index].form, writer->has_forms);
+    entry = posting->number;
+  }
+}
+
+/// Writes what each span has, behind the table of their bounds and lengths.
+static void write_spans(list_writer *writer, float bound) {
+  byte_writer *span_data = &writer->span_data;
+  span_data->count = 0;
+  int start = 0;
+  for (int span = 0; span < SPANS; span++) {
+    int64_t first = writer->chunk * DOGEAR_CHUNK + span * SPAN;
+    int end = start;
+    while (end < writer->count && writer->postings[end].posting->number < first + SPAN) end++;
+    if (end == start) {
+      write_byte(&writer->data, 0);
+      continue;
+    }
+    weighed greatest = greatest_of(writer, writer->postings + start, end - start);
+    size_t before = span_data->count;
+    write_postings(writer, span_data, writer->postings + start, end - start, first);
+    write_byte(&writer->data, part_of(greatest.all, bound));
+    write_byte(&writer->data, greatest.title > 0 ? part_of(greatest.title, bound) : 0);
+    write_number(&writer->data, span_data->count - before);
+    start = end;
+  }
+  write_bytes(&writer->data, span_data->bytes, span_data->count);
+}
+
+/// Writes the block that was gathered.
+static int end_block(list_writer *writer, int64_t previous) {
+  if (writer->length_count == writer->length_capacity) {
+    size_t capacity = writer->length_capacity * 2 + 16;
+    size_t *lengths = realloc(writer->lengths, capacity * sizeof *lengths);
+    if (!lengths) return SQLITE_NOMEM;
+    writer->lengths = lengths;
+    writer->length_capacity = capacity;
+  }
+  uint16_t half = rounded_up(greatest_of(writer, writer->postings, writer->count).all);
+  size_t start = writer->data.count;
+  if (writer->count < SPANNED) {
+    write_postings(writer, &writer->data, writer->postings, writer->count, writer->chunk * DOGEAR_CHUNK);
+  } else {
+    write_spans(writer, list_bound(half));
+  }
+  size_t length = writer->data.count - start;
+  writer->lengths[writer->length_count++] = length;
+  write_number(&writer->blocks, (uint64_t)(writer->chunk - previous));
+  write_number(&writer->blocks, (uint64_t)writer->count);
+  write_number(&writer->blocks, length);
+  uint8_t bytes[] = {(uint8_t)(half & 0xFF), (uint8_t)(half >> 8)};
+  write_bytes(&writer->blocks, bytes, sizeof bytes);
+  writer->count = 0;
+  return SQLITE_OK;
+}
+
+static int gather(list_writer *writer, const dogear_posting *posting, int form) {
+  if (writer->count == writer->capacity) {
+    int capacity = writer->capacity * 2 + 256;
+    block_posting *postings = realloc(writer->postings, (size_t)capacity * sizeof *postings);
+    if (!postings) return SQLITE_NOMEM;
+    writer->postings = postings;
+    writer->capacity = capacity;
+  }
+  writer->postings[writer->count++] = (block_posting){.posting = posting, .form = form};
+  return SQLITE_OK;
+}
+
+/// Writes the blocks of all forms, merged by number.
+static int write_blocks(list_writer *writer, const dogear_form_postings *forms, int form_count) {
+  int places[DOGEAR_MOST_FORMS] = {0};
+  int64_t previous = 0;
+  for (;;) {
+    int form = -1;
+    int64_t number = INT64_MAX;
+    for (int index = 0; index < form_count; index++) {
+      if (places[index] >= forms[index].count) continue;
+      int64_t candidate = forms[index].postings[places[index]].number;
+      if (candidate < number) {
+        number = candidate;
+        form = index;
+      }
+    }
+    if (writer->count > 0 && (form < 0 || number / DOGEAR_CHUNK != writer->chunk)) {
+      int status = end_block(writer, previous);
+      if (status != SQLITE_OK) return status;
+      previous = writer->chunk;
+    }
+    if (form < 0) return SQLITE_OK;
+    writer->chunk = number / DOGEAR_CHUNK;
+    int status = gather(writer, &forms[form].postings[places[form]++], form);
+    if (status != SQLITE_OK) return status;
+  }
+}
+
+/// Puts head and blocks together and finds where the parts end.
+static int assemble(list_writer *writer, const byte_writer *forms, dogear_encoded_list *result) {
+  byte_writer list = {0};
+  write_bytes(&list, forms->bytes, forms->count);
+  write_number(&list, writer->length_count);
+  write_bytes(&list, writer->blocks.bytes, writer->blocks.count);
+  size_t head = list.count;
+  write_bytes(&list, writer->data.bytes, writer->data.count);
+  size_t *ends = malloc((writer->length_count + 2) * sizeof *ends);
+  if (list.is_broken || !ends) {
+    free(list.bytes);
+    free(ends);
+    return SQLITE_NOMEM;
+  }
+  int parts = 0;
+  if (writer->data.count <= LIST_PART) {
+    ends[parts++] = list.count;
+  } else {
+    ends[parts++] = head;
+    size_t end = head, part = 0;
+    for (size_t index = 0; index < writer->length_count; index++) {
+      end += writer->lengths[index];
+      part += writer->lengths[index];
+      if (part < LIST_PART && index + 1 < writer->length_count) continue;
+      ends[parts++] = end;
+      part = 0;
+    }
+  }
+  *result = (dogear_encoded_list){.bytes = list.bytes, .ends = ends, .part_count = parts};
+  return SQLITE_OK;
+}
+
+int dogear_encode_list(const dogear_form_postings *forms, int form_count, const uint8_t *records,
+                       int64_t greatest_number, const dogear_factors *factors, dogear_encoded_list *result) {
+  *result = (dogear_encoded_list){0};
+  byte_writer head = {0};
+  list_writer writer = {
+      .records = records, .greatest = greatest_number, .factors = factors, .has_forms = form_count > 1};
+  write_number(&head, (uint64_t)form_count);
+  for (int index = 0; index < form_count; index++) {
+    write_number(&head, (uint64_t)forms[index].length);
+    write_bytes(&head, forms[index].term, (size_t)forms[index].length);
+  }
+  int status = write_blocks(&writer, forms, form_count);
+  if (head.is_broken || writer.blocks.is_broken || writer.data.is_broken || writer.span_data.is_broken) status = SQLITE_NOMEM;
+  if (status == SQLITE_OK) status = assemble(&writer, &head, result);
+  free(head.bytes);
+  free(writer.blocks.bytes);
+  free(writer.data.bytes);
+  free(writer.lengths);
+  free(writer.postings);
+  free(writer.span_data.bytes);
+  return status;
+}
+
+void dogear_free_list(dogear_encoded_list *list) {
+  free(list->bytes);
+  free(list->ends);
+  *list = (dogear_encoded_list){0};
+}
