@@ -100,9 +100,10 @@ static void score_values(evaluation *run) {
     if (number < 0 || number > ranking->greatest_number || number == ranking->excluded) continue;
     if (ranking->hidden && is_marked(ranking->hidden, number)) continue;
     double x = values->values[index] < DOGEAR_LEAST_X ? DOGEAR_LEAST_X : values->values[index];
-    const uint8_t *record = dogear_record(ranking, number);
+    double share = dogear_share(ranking, 0, x);
     ranking->matched++;
-    push_scored(ranking, number, dogear_share(ranking, 0, x), record, 1);
+    if (!can_enter(ranking, share * run->greatest_boost * (1 + 1e-9), 1)) continue;
+    push_scored(ranking, number, share, dogear_record(ranking, number), 1);
   }
   ranking->matched_complete = ranking->matched;
 }

@@ -43,16 +43,18 @@ int dogear_unite_postings(dogear_postings *all, const dogear_posting *others, in
   return SQLITE_OK;
 }
 
-/// What a posting counts in the fields that are asked for; false if it has none in them.
-static int weigh(const dogear_ranking *ranking, double weight, uint32_t fields, const dogear_posting *posting, double *x) {
-  int32_t frequencies[DOGEAR_FIELDS];
-  int has_any = 0;
+/// What a posting counts in the fields that are asked for, a bit each; false if it has none in them.
+static inline int weigh(const dogear_ranking *ranking, double weight, uint32_t fields, const dogear_posting *posting, double *x) {
+  const uint8_t *record = 0;
+  double sum = 0;
   for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    frequencies[field] = fields == 0 || fields & 1u << field ? posting->frequencies[field] : 0;
-    has_any |= frequencies[field];
+    uint16_t frequency = posting->frequencies[field];
+    if (!frequency || !(fields & 1u << field)) continue;
+    if (!record) record = dogear_record(ranking, posting->number);
+    sum += ranking->field_factors[field].by_code[record[field]] * frequency;
   }
-  if (has_any) *x = dogear_weighted(ranking, weight, frequencies, dogear_record(ranking, posting->number));
-  return has_any != 0;
+  *x = weight * sum;
+  return record != 0;
 }
 
 int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fields, const dogear_posting *postings,
@@ -65,7 +67,12 @@ int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fie
     free(values);
     return SQLITE_NOMEM;
   }
+  if (!fields) fields = UINT32_MAX;
   int own = 0, other = 0, written = 0;
+  while (own == ranking->collected_count && other < count) {
+    numbers[written] = postings[other].number;
+    written += weigh(ranking, weight, fields, &postings[other++], &values[written]);
+  }
   while (own < ranking->collected_count || other < count) {
     int64_t next = own < ranking->collected_count ? ranking->collected_numbers[own] : INT64_MAX;
     int is_new = other < count && postings[other].number <= next;

@@ -1,22 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "segment_reader.h"
+#include "prefix_sums.h"
 
 // How often an entry has a word with a prefix is the number of places at which such words stand. Nearly all terms stand at
 // places of their own, and their postings can simply be added up. The others are forms written together, which share the
 // place of their last part ("self-selection" has "selection" and "selfselection" there), and words with signs, which share
 // it with the word alone ("libstdc++"). Only if both begin with the prefix must the places be looked at: then the longer
 // term has the prefix once more inside, or ends with a sign.
-
-typedef uint16_t frequencies[DOGEAR_FIELDS];
-
-/// The frequencies of a chunk's entries.
-typedef struct {
-  /// Which entries have any.
-  uint64_t present[DOGEAR_CHUNK / 64];
-  frequencies entries[DOGEAR_CHUNK];
-} chunk_sums;
 
 /// A place of a term that may share it with another one.
 typedef struct {
@@ -28,9 +19,7 @@ typedef struct {
 #define COUNTED (1ULL << 63)
 
 typedef struct sums {
-  /// By chunk; NULL where no entry has a term.
-  chunk_sums **chunks;
-  int64_t chunk_count;
+  prefix_sums entries;
   shared_place *shared;
   size_t shared_count;
   size_t shared_capacity;
@@ -51,22 +40,6 @@ static int may_share(const dogear_segment_reader *reader, int length) {
     if (term[at] == term[0] && memcmp(term + at, term, (size_t)length) == 0) return 1;
   }
   return 0;
-}
-
-static frequencies *entry_sums(sums *sums, int64_t number) {
-  int64_t index = number / DOGEAR_CHUNK;
-  if (index >= sums->chunk_count) return 0;
-  if (!sums->chunks[index]) sums->chunks[index] = calloc(1, sizeof(chunk_sums));
-  chunk_sums *chunk = sums->chunks[index];
-  if (!chunk) return 0;
-  int64_t entry = number % DOGEAR_CHUNK;
-  chunk->present[entry >> 6] |= 1ULL << (entry & 63);
-  return &chunk->entries[entry];
-}
-
-/// Why an entry has no sums: memory, or the number of a damaged index.
-static int reason(const sums *sums, int64_t number) {
-  return number / DOGEAR_CHUNK < sums->chunk_count ? SQLITE_NOMEM : SQLITE_CORRUPT;
 }
 
 static int compare_places(const void *a, const void *b) {
@@ -100,13 +73,13 @@ static int read_entries(sums *sums, dogear_segment_reader *reader, int shares) {
   while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
     positions found;
     status = segment_take_positions(reader, &found);
-    if (status != SQLITE_OK) return status;
-    if (shares) {
+    if (status == SQLITE_OK && shares) {
       status = note_shared(sums, reader, found);
-    } else {
-      frequencies *entry = entry_sums(sums, reader->number);
-      if (!entry) return reason(sums, reader->number);
-      if (segment_count_positions(found, *entry) < 0) return SQLITE_CORRUPT;
+    } else if (status == SQLITE_OK) {
+      uint16_t frequencies[DOGEAR_FIELDS] = {0};
+      if (segment_count_positions(found, frequencies) < 0) return SQLITE_CORRUPT;
+      status = prefix_sums_add_frequencies(&sums->entries, reader->number, frequencies);
+      if (status == SQLITE_OK) status = prefix_sums_add_usual(&sums->entries, reader);
     }
     if (status != SQLITE_OK) return status;
   }
@@ -195,41 +168,13 @@ static int add_shared(sums *sums, dogear_segment_reader *reader, const char *pre
   for (size_t index = 0; index < sums->shared_count; index++) {
     shared_place shared = sums->shared[index];
     if (shared.place & COUNTED) continue;
-    frequencies *entry = entry_sums(sums, shared.number);
-    if (!entry) return reason(sums, shared.number);
-    if ((*entry)[shared.place >> 32] < UINT16_MAX) (*entry)[shared.place >> 32]++;
+    status = prefix_sums_add(&sums->entries, shared.number, 1ULL << 8 * (shared.place >> 32));
+    if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;
 }
 
 // MARK: - The whole
-
-/// The entries with any frequency, by number.
-static int gather(const sums *sums, dogear_postings *result) {
-  static const frequencies none = {0};
-  size_t count = 0;
-  for (int64_t index = 0; index < sums->chunk_count; index++) {
-    for (int word = 0; sums->chunks[index] && word < DOGEAR_CHUNK / 64; word++) {
-      count += (size_t)__builtin_popcountll(sums->chunks[index]->present[word]);
-    }
-  }
-  result->entries = malloc((count + 1) * sizeof *result->entries);
-  if (!result->entries) return SQLITE_NOMEM;
-  for (int64_t index = 0; index < sums->chunk_count; index++) {
-    const chunk_sums *chunk = sums->chunks[index];
-    for (int word = 0; chunk && word < DOGEAR_CHUNK / 64; word++) {
-      for (uint64_t bits = chunk->present[word]; bits; bits &= bits - 1) {
-        int entry = word * 64 + __builtin_ctzll(bits);
-        // Terms of the filters' column alone.
-        if (memcmp(chunk->entries[entry], none, sizeof none) == 0) continue;
-        dogear_posting *posting = &result->entries[result->count++];
-        posting->number = (uint32_t)(index * DOGEAR_CHUNK + entry);
-        memcpy(posting->frequencies, chunk->entries[entry], sizeof none);
-      }
-    }
-  }
-  return SQLITE_OK;
-}
 
 /// Reads the pages from the first one on.
 static int read_pages(sums *sums, sqlite3_stmt *pages, const char *prefix, int length,
@@ -245,16 +190,14 @@ int dogear_prefix_postings(sqlite3_stmt *pages, const char *prefix, int length, 
                            dogear_postings *result) {
   *result = (dogear_postings){0};
   if (length < 1 || greatest_number < 0 || greatest_number > INT32_MAX) return SQLITE_CORRUPT;
-  sums sums = {.chunk_count = greatest_number / DOGEAR_CHUNK + 1};
-  sums.chunks = calloc((size_t)sums.chunk_count, sizeof *sums.chunks);
-  int status = sums.chunks ? read_pages(&sums, pages, prefix, length, read_terms) : SQLITE_NOMEM;
+  sums sums = {0};
+  int status = prefix_sums_open(&sums.entries, greatest_number);
+  if (status == SQLITE_OK) status = read_pages(&sums, pages, prefix, length, read_terms);
   if (status == SQLITE_OK && sums.shared_count > 0) status = read_pages(&sums, pages, prefix, length, add_shared);
-  if (status == SQLITE_OK) status = gather(&sums, result);
-  for (int64_t index = 0; sums.chunks && index < sums.chunk_count; index++) free(sums.chunks[index]);
-  free(sums.chunks);
+  if (status == SQLITE_OK) status = prefix_sums_gather(&sums.entries, result);
+  prefix_sums_close(&sums.entries);
   free(sums.shared);
   free(sums.sharing.bytes);
   sqlite3_reset(pages);
-  if (status != SQLITE_OK) dogear_free_postings(result);
   return status;
 }

@@ -144,14 +144,6 @@ int segment_take_positions(dogear_segment_reader *reader, positions *found) {
 
 int segment_skip_positions(dogear_segment_reader *reader) { return pass_positions(reader, 0); }
 
-/// A number of one byte or two at `*at`, which goes behind it; -1 for longer ones.
-static inline int64_t short_number(const uint8_t *page, int64_t *at) {
-  int64_t value = page[(*at)++];
-  if (value < 0x80) return value;
-  int64_t next = page[(*at)++];
-  return next < 0x80 ? (value & 0x7F) << 7 | next : -1;
-}
-
 /// As `segment_skip_to`, as long as nothing unusual comes: the ends of pages, terms, and great distances.
 static void skip_on_page(dogear_segment_reader *reader, int64_t number) {
   // Bytes of two short numbers.

@@ -54,6 +54,14 @@ static inline int fts_number(const uint8_t *bytes, int64_t position, int64_t end
   return fts_long_number(bytes, position, end, value);
 }
 
+/// A number of one byte or two at `*at`, which goes behind it; -1 for longer ones.
+static inline int64_t short_number(const uint8_t *page, int64_t *at) {
+  int64_t value = page[(*at)++];
+  if (value < 0x80) return value;
+  int64_t next = page[(*at)++];
+  return next < 0x80 ? (value & 0x7F) << 7 | next : -1;
+}
+
 /// What `next_position` does where a column begins or a distance is great.
 int next_unusual_position(positions *list, uint64_t *place);
 

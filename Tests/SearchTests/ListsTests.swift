@@ -101,7 +101,7 @@ struct ListsTests {
     policy.fewestPostings = 1
     let entries = (0..<3_000).map { number in
       var entry = Entry(key: "k\(number)", title: "common \(number % 7 == 0 ? "seventh" : "word") \(number)x")
-      if number % 900 == 3 { entry.abstract = String(repeating: "rare ", count: 40 + number / 900) }
+      if number % 900 == 3 { entry.abstract = String(repeating: "rare ", count: 40 + number / 9) }
       if random.chance(3) { entry.note = random.text(Self.words, count: 1...6, separator: " ") }
       entry.sections = [number % 1_000 == 999 ? "One" : "Two"]
       return entry
@@ -109,7 +109,7 @@ struct ListsTests {
     let shelf = try Shelf(entries, lists: policy)
     var plain = RankingParameters()
     plain.usesLists = false
-    for query in ["common", "common seventh", "rare", "common rare seventh model", "seventh deep word", "models 77x"] {
+    for query in ["common", "common seventh", "rare", "common rare seventh model", "seventh deep word", "models 77x", "rar*", "com*"] {
       for limit in [1, 10, 5_000] {
         let results = try [plain, RankingParameters()].map { parameters in
           try shelf.search(query, parameters: parameters) {

@@ -75,7 +75,11 @@ struct SegmentIndex {
     }
     if status == SQLITE_TOOBIG { return false }
     try check(status)
-    try check(dogear_unite_postings(&united, found.entries, found.count))
+    if united.count == 0 {
+      swap(&united, &found)
+    } else {
+      try check(dogear_unite_postings(&united, found.entries, found.count))
+    }
     return true
   }
 

@@ -13,5 +13,10 @@ enum LongWrite {
     Interruption.watch()
     let process = __priority_which_t(PRIO_PROCESS.rawValue)
     if getpriority(process, 0) < niceness { setpriority(process, 0, niceness) }
+    // And one that wakes up, when the disk has written, does not take the processor from a search.
+    if sched_getscheduler(0) == SCHED_OTHER {
+      var parameters = sched_param()
+      sched_setscheduler(0, SCHED_BATCH, &parameters)
+    }
   }
 }

@@ -1,0 +1,140 @@
+#include "prefix_sums.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+int prefix_sums_open(prefix_sums *sums, int64_t greatest_number) {
+  sums->chunk_count = greatest_number / DOGEAR_CHUNK + 1;
+  sums->chunks = calloc((size_t)sums->chunk_count, sizeof *sums->chunks);
+  return sums->chunks ? SQLITE_OK : SQLITE_NOMEM;
+}
+
+void prefix_sums_close(prefix_sums *sums) {
+  for (int64_t index = 0; sums->chunks && index < sums->chunk_count; index++) free(sums->chunks[index]);
+  free(sums->chunks);
+}
+
+// MARK: - Adding
+
+static inline __attribute__((always_inline)) int add(prefix_sums *sums, int64_t number, uint64_t counts) {
+  int64_t index = number / DOGEAR_CHUNK;
+  if (index >= sums->chunk_count) return SQLITE_CORRUPT;
+  chunk_sums *chunk = sums->chunks[index];
+  if (!chunk) {
+    chunk = sums->chunks[index] = calloc(1, sizeof *chunk);
+    if (!chunk) return SQLITE_NOMEM;
+  }
+  int64_t entry = number % DOGEAR_CHUNK;
+  chunk->present[entry >> 6] |= 1ULL << (entry & 63);
+  chunk->counts[entry] += counts;
+  return chunk->counts[entry] & BEYOND_MOST ? SQLITE_TOOBIG : SQLITE_OK;
+}
+
+int prefix_sums_add(prefix_sums *sums, int64_t number, uint64_t counts) { return add(sums, number, counts); }
+
+int prefix_sums_add_frequencies(prefix_sums *sums, int64_t number, const uint16_t *frequencies) {
+  uint64_t counts = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (frequencies[field] > MOST_PLACES) return SQLITE_TOOBIG;
+    counts |= (uint64_t)frequencies[field] << 8 * field;
+  }
+  return counts ? add(sums, number, counts) : SQLITE_OK;
+}
+
+/// Bytes of positions that are counted at once.
+enum { SHORT = 16 };
+
+#ifdef __SSE2__
+
+/// How many numbers end in `count` bytes from `first` on, of which `unfinished` are those that end none.
+static inline uint64_t numbers_in(unsigned unfinished, int first, int count) {
+  // Nearly always each byte is a number.
+  return (uint64_t)(unfinished ? count - __builtin_popcount(unfinished >> first & ((1u << count) - 1)) : count);
+}
+
+/// Counts the positions in `size` bytes, SHORT at most, of which SHORT can be read: those in the title, with which the bytes
+/// begin, and those in one other column, before which stand 1 and its number. Returns false where more care is needed.
+static inline int count_short(const uint8_t *bytes, int size, uint64_t *counts) {
+  __m128i loaded = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+  unsigned all = (1u << size) - 1;
+  unsigned unfinished = (unsigned)_mm_movemask_epi8(loaded) & all;
+  if (unfinished >> (size - 1)) return 0;
+  // A byte of 1 is a number by itself if no other byte of one stands before it.
+  unsigned marks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(loaded, _mm_set1_epi8(1))) & all & ~(unfinished << 1);
+  if (!marks) {
+    *counts = numbers_in(unfinished, 0, size);
+    return 1;
+  }
+  int mark = __builtin_ctz(marks);
+  if (marks & (marks - 1) || mark + 2 >= size || bytes[mark + 1] >= 0x80) return 0;
+  *counts = numbers_in(unfinished, 0, mark);
+  uint8_t column = bytes[mark + 1];
+  if (column < DOGEAR_FIELDS) *counts += numbers_in(unfinished, mark + 2, size - mark - 2) << 8 * column;
+  return 1;
+}
+
+#else
+
+static inline int count_short(const uint8_t *bytes, int size, uint64_t *counts) {
+  (void)bytes, (void)size, (void)counts;
+  return 0;
+}
+
+#endif
+
+int prefix_sums_add_usual(prefix_sums *sums, dogear_segment_reader *reader) {
+  // Bytes of two short numbers.
+  enum { HEADER = 4 };
+  const uint8_t *page = reader->page;
+  if (!page) return SQLITE_OK;
+  int64_t end = reader->content_end < reader->next_term ? reader->content_end : reader->next_term;
+  int64_t number = reader->number, at = reader->position;
+  while (at <= end - HEADER && at != reader->first_number_at) {
+    int64_t next = at;
+    int64_t step = short_number(page, &next), size = short_number(page, &next) >> 1;
+    uint64_t counts;
+    if (step <= 0 || size <= 0 || size > SHORT || next + size > end || next + SHORT > reader->page_size ||
+        !count_short(page + next, (int)size, &counts)) {
+      break;
+    }
+    number += step;
+    if (number > UINT32_MAX) return SQLITE_CORRUPT;
+    int status = counts ? add(sums, number, counts) : SQLITE_OK;
+    if (status != SQLITE_OK) return status;
+    at = next + size;
+  }
+  reader->number = number;
+  reader->position = (int)at;
+  return SQLITE_OK;
+}
+
+// MARK: - Gathering
+
+int prefix_sums_gather(const prefix_sums *sums, dogear_postings *result) {
+  size_t count = 0;
+  for (int64_t index = 0; index < sums->chunk_count; index++) {
+    for (int word = 0; sums->chunks[index] && word < DOGEAR_CHUNK / 64; word++) {
+      count += (size_t)__builtin_popcountll(sums->chunks[index]->present[word]);
+    }
+  }
+  *result = (dogear_postings){.entries = malloc((count + 1) * sizeof *result->entries)};
+  if (!result->entries) return SQLITE_NOMEM;
+  for (int64_t index = 0; index < sums->chunk_count; index++) {
+    const chunk_sums *chunk = sums->chunks[index];
+    for (int word = 0; chunk && word < DOGEAR_CHUNK / 64; word++) {
+      for (uint64_t bits = chunk->present[word]; bits; bits &= bits - 1) {
+        int entry = word * 64 + __builtin_ctzll(bits);
+        dogear_posting *posting = &result->entries[result->count++];
+        posting->number = (uint32_t)(index * DOGEAR_CHUNK + entry);
+        for (int field = 0; field < DOGEAR_FIELDS; field++) {
+          posting->frequencies[field] = chunk->counts[entry] >> 8 * field & 0xFF;
+        }
+      }
+    }
+  }
+  return SQLITE_OK;
+}

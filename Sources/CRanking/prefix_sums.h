@@ -1,0 +1,45 @@
+#ifndef DOGEAR_PREFIX_SUMS_H
+#define DOGEAR_PREFIX_SUMS_H
+
+#include "segment_reader.h"
+
+// What the terms of a prefix have in each entry, added up: a byte for each field in one number, so that fields are added at
+// once. No byte gets beyond 127; what would is left to FTS5.
+
+#define MOST_PLACES 127
+#define BEYOND_MOST 0x8080808080808080ULL
+_Static_assert(DOGEAR_FIELDS <= 8, "a byte for each field");
+
+/// The sums of a chunk's entries.
+typedef struct {
+  /// Which entries have any.
+  uint64_t present[DOGEAR_CHUNK / 64];
+  uint64_t counts[DOGEAR_CHUNK];
+} chunk_sums;
+
+typedef struct {
+  /// By chunk; NULL where no entry has a term.
+  chunk_sums **chunks;
+  int64_t chunk_count;
+} prefix_sums;
+
+/// Sums of entries up to `greatest_number`. Returns SQLITE_OK or SQLITE_NOMEM.
+int prefix_sums_open(prefix_sums *sums, int64_t greatest_number);
+
+void prefix_sums_close(prefix_sums *sums);
+
+/// Adds what an entry has. Returns SQLITE_OK, SQLITE_NOMEM, SQLITE_CORRUPT for a number beyond all entries, or SQLITE_TOOBIG
+/// if a field has more than MOST_PLACES.
+int prefix_sums_add(prefix_sums *sums, int64_t number, uint64_t counts);
+
+/// The same of frequencies by field.
+int prefix_sums_add_frequencies(prefix_sums *sums, int64_t number, const uint16_t *frequencies);
+
+/// Adds the postings of the reader's term up to the first one that is unusual: that has long numbers, or many positions, or
+/// goes on over the page. Returns as `prefix_sums_add`.
+int prefix_sums_add_usual(prefix_sums *sums, dogear_segment_reader *reader);
+
+/// The entries with any sum, by number. Returns SQLITE_OK or SQLITE_NOMEM.
+int prefix_sums_gather(const prefix_sums *sums, dogear_postings *result);
+
+#endif
