@@ -36,7 +36,7 @@ public enum Identity {
   /// order of their numbers. Exact but for case, accents and punctuation of titles and the many forms of an address.
   ///
   /// - throws: `DatabaseError`.
-  public static func numbers(exactly text: String, in db: Database) throws -> [Int64] {
+  public static func numbers(exactly text: String, in db: Connection) throws -> [Int64] {
     let text = text.trimmingBlanks()
     guard !text.isEmpty else { return [] }
     if let id = EntryID(text) {
@@ -50,30 +50,36 @@ public enum Identity {
     }
     let isEdited = try DirectStatement(keptBy: db, sql: "SELECT 1 FROM edit LIMIT 1").firstInteger() != nil
     guard isEdited else { return [] }
+    let entry = try DirectStatement(db, sql: "SELECT 1 FROM entry WHERE number = ?")
     return try editedNumbers(exactly: text, in: db).filter { number in
-      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE number = ?)", arguments: [number]) ?? false
+      entry.bind(number, at: 1)
+      return try entry.firstInteger() != nil
     }
   }
 
   /// `numbers(exactly:in:)` among the works that a person has changed, in all that their sources say; a work that was
   /// merged into another is that other one. Those that were removed are among them.
-  static func editedNumbers(exactly text: String, in db: Database) throws -> [Int64] {
+  static func editedNumbers(exactly text: String, in db: Connection) throws -> [Int64] {
     var found: [Int64] = []
     if let id = EntryID(text) {
-      found = try Int64.fetchAll(db, sql: "SELECT number FROM edit WHERE id = ?", arguments: [id.text])
+      let edits = try DirectStatement(db, sql: "SELECT number FROM edit WHERE id = ?")
+      edits.bind(id.text, at: 1)
+      found = try edits.integers()
     }
+    let identified = try DirectStatement(
+      db, sql: "SELECT DISTINCT number FROM edit_identifier WHERE hash = ? ORDER BY number")
     for hash in hashes(ofName: text) where found.isEmpty {
-      found = try Int64.fetchAll(
-        db, sql: "SELECT DISTINCT number FROM edit_identifier WHERE hash = ? ORDER BY number", arguments: [hash])
+      identified.bind(hash, at: 1)
+      found = try identified.integers()
     }
     var roots: [Int64] = []
-    let most = try Int.fetchOne(db, sql: "SELECT count(*) FROM edit") ?? 0
+    let most = try DirectStatement(db, sql: "SELECT count(*) FROM edit").firstInteger() ?? 0
+    let targets = try DirectStatement(db, sql: "SELECT target FROM edit WHERE number = ? AND target IS NOT NULL")
     for var number in found {
       var steps = 0
-      while steps <= most,
-        let target = try Int64.fetchOne(
-          db, sql: "SELECT target FROM edit WHERE number = ? AND target IS NOT NULL", arguments: [number])
-      {
+      while steps <= most {
+        targets.bind(number, at: 1)
+        guard let target = try targets.firstInteger() else { break }
         number = target
         steps += 1
       }
@@ -105,7 +111,7 @@ public enum Identity {
     return hashes
   }
 
-  static func numbers(hash: Int64, in db: Database) throws -> [Int64] {
+  static func numbers(hash: Int64, in db: Connection) throws -> [Int64] {
     let entries = try DirectStatement(keptBy: db, sql: "SELECT number FROM identity WHERE hash = ?")
     entries.bind(hash, at: 1)
     return try entries.integers()

@@ -99,7 +99,7 @@ extension Library {
   private func checkIndex(_ db: Database) throws -> [Finding] {
     func finding(_ message: String) -> Finding { Finding(severity: .index, message: message) }
     do {
-      let statistics = try IndexStatistics.load(db)
+      let statistics = try IndexStatistics.load(Connection(db))
       guard statistics.isCurrent else {
         return [finding("built as “\(statistics.version)”, this is “\(IndexSchema.version)”")]
       }

@@ -5,9 +5,9 @@ extension Library {
   /// The entries with the numbers, in their order; numbers without an entry are left out.
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
-  public func entries(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
+  public func entries(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
     let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
-    return try rows(numbers, in: db, sql: Self.entryByNumber) { number, row in
+    return try rows(numbers, in: db, sql: StoredEntry.byNumber) { number, row in
       sections.bind(number, at: 1)
       return try StoredEntry(row: row, sections: sections.texts(), path: path)
     }
@@ -17,7 +17,7 @@ extension Library {
   /// left out.
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
-  public func titles(_ numbers: [Int64], in db: Database) throws -> [StoredEntry] {
+  public func titles(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
     try rows(numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
       let id = try StoredEntry.id(row.text(0), number: number, path: path)
       return StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? ""))
@@ -26,7 +26,7 @@ extension Library {
 
   /// What `entry` makes of the row that `sql` selects for each of the numbers that have one.
   private func rows(
-    _ numbers: [Int64], in db: Database, sql: String, _ entry: (Int64, DirectStatement) throws -> StoredEntry
+    _ numbers: [Int64], in db: Connection, sql: StaticString, _ entry: (Int64, DirectStatement) throws -> StoredEntry
   ) throws -> [StoredEntry] {
     let row = try DirectStatement(keptBy: db, sql: sql)
     var result: [StoredEntry] = []
@@ -44,7 +44,7 @@ extension Library {
   /// sources have them. Entries in no section come last.
   ///
   /// - throws: what `body` throws, `LibraryError.damaged`, `DatabaseError`.
-  public func forEachEntry(inSection section: String? = nil, in db: Database, _ body: (StoredEntry) throws -> Void)
+  public func forEachEntry(inSection section: String? = nil, in db: Connection, _ body: (StoredEntry) throws -> Void)
     throws
   {
     let columns = StoredEntry.columns.split(separator: ", ").map { "entry.\($0)" }.joined(separator: ", ")
@@ -62,7 +62,7 @@ extension Library {
         ORDER BY section.position IS NULL, section.position, mentioned.place, entry.number
         """)
     row.bind(section, at: 1)
-    let sections = try DirectStatement(db, sql: Self.sectionNamesByNumber)
+    let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
     while try row.step() {
       sections.bind(row.integer(0), at: 1)
       try body(StoredEntry(row: row, sections: sections.texts(), path: path))
@@ -72,7 +72,7 @@ extension Library {
   /// The sections in the order of the list, each with the number of its entries.
   ///
   /// - throws: `DatabaseError`.
-  public func sections(in db: Database) throws -> [(section: Section, count: Int)] {
+  public func sections(in db: Connection) throws -> [(section: Section, count: Int)] {
     let rows = try DirectStatement(
       db,
       sql: """
@@ -92,12 +92,13 @@ extension Library {
   /// an address, a DOI, an arXiv id or a whole title.
   ///
   /// - throws: `LibraryError.unknownEntry`, `.ambiguousEntry`, `DatabaseError`.
-  public func entry(named text: String, in db: Database) throws -> StoredEntry {
+  public func entry(named text: String, in db: Connection) throws -> StoredEntry {
     var numbers = try Identity.numbers(exactly: text, in: db)
     if numbers.isEmpty, text.utf8.count >= 4, EntryID.isPrefix(text) {
-      numbers = try Int64.fetchAll(
-        db, sql: "SELECT number FROM entry WHERE id >= :first AND id < :first || '~' ORDER BY id LIMIT 6",
-        arguments: ["first": text.lowercased()])
+      let begun = try DirectStatement(
+        db, sql: "SELECT number FROM entry WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 6")
+      begun.bind(text.lowercased(), at: 1)
+      numbers = try begun.integers()
     }
     let found = try entries(numbers, in: db)
     guard let first = found.first else { throw LibraryError.unknownEntry(text) }
@@ -105,8 +106,7 @@ extension Library {
     return first
   }
 
-  private static let entryByNumber: String = "SELECT \(StoredEntry.columns) FROM entry WHERE number = ?"
-  private static let sectionNamesByNumber: String = """
+  private static let sectionNamesByNumber: StaticString = """
     SELECT name FROM entry_section JOIN section ON section.id = entry_section.section WHERE number = ? ORDER BY ordinal
     """
 }

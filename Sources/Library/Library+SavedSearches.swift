@@ -5,7 +5,7 @@ extension Library {
   /// The saved searches by name.
   ///
   /// - throws: `DatabaseError`.
-  public func savedSearches(in db: Database) throws -> [SavedSearch] {
+  public func savedSearches(in db: Connection) throws -> [SavedSearch] {
     let rows = try DirectStatement(
       keptBy: db, sql: "SELECT name, query, options FROM saved_search ORDER BY name COLLATE NOCASE")
     var result: [SavedSearch] = []
@@ -16,7 +16,7 @@ extension Library {
   /// The search that is saved under the name; nil if there is none.
   ///
   /// - throws: `DatabaseError`.
-  public func savedSearch(named name: String, in db: Database) throws -> SavedSearch? {
+  public func savedSearch(named name: String, in db: Connection) throws -> SavedSearch? {
     let row = try DirectStatement(keptBy: db, sql: "SELECT name, query, options FROM saved_search WHERE name = ?")
     row.bind(name, at: 1)
     defer { row.reset() }
@@ -31,7 +31,7 @@ extension Library {
   public func save(_ search: SavedSearch) throws -> SavedSearch? {
     guard SavedSearch.isName(search.name) else { throw LibraryError.invalidSearchName(search.name) }
     return try write { db in
-      let replaced = try savedSearch(named: search.name, in: db)
+      let replaced = try savedSearch(named: search.name, in: Connection(db))
       try db.execute(
         sql: "INSERT OR REPLACE INTO saved_search(name, query, options) VALUES (?, ?, ?)",
         arguments: [search.name, search.query, search.options.map(Self.line).joined(separator: "\n")])
@@ -45,8 +45,8 @@ extension Library {
   @discardableResult
   public func removeSavedSearch(named name: String) throws -> SavedSearch {
     try write { db in
-      guard let search = try savedSearch(named: name, in: db) else {
-        throw LibraryError.unknownSavedSearch(name, saved: try savedSearches(in: db).map(\.name))
+      guard let search = try savedSearch(named: name, in: Connection(db)) else {
+        throw LibraryError.unknownSavedSearch(name, saved: try savedSearches(in: Connection(db)).map(\.name))
       }
       try db.execute(sql: "DELETE FROM saved_search WHERE name = ?", arguments: [search.name])
       return search

@@ -9,7 +9,7 @@ extension Library {
   /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
   public func setBoost(_ boost: Double, ofSection name: String) throws -> String {
     try write { db in
-      let section = try self.section(named: name, in: db)
+      let section = try self.section(named: name, in: Connection(db))
       try db.execute(sql: "UPDATE section SET boost = ? WHERE name = ?", arguments: [boost, section.name])
       return section.name
     }
@@ -18,7 +18,7 @@ extension Library {
   /// The section that a person means: by its whole name, whatever the case, or by a part that only one name has.
   ///
   /// - throws: `LibraryError.unknownSection` with the names that have the part, `DatabaseError`.
-  public func section(named text: String, in db: Database) throws -> Section {
+  public func section(named text: String, in db: Connection) throws -> Section {
     let all = try sections(in: db).map(\.section)
     if let exact = all.first(where: { $0.name == text }) { return exact }
     let lower = text.lowercased()

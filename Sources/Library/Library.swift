@@ -17,8 +17,10 @@ public final class Library {
 
   /// The file.
   public let path: String
-  /// The connection, with the tokenizer and the ranking function registered.
-  public let database: DatabaseQueue
+  /// What searches read by; nil in a library that is opened for writing.
+  private let connection: Connection?
+  private var queue: DatabaseQueue?
+  private let waiting: Waiting
   let statistics: TermStatistics
   /// When lists of postings are written.
   package var listPolicy = ListPolicy()
@@ -33,8 +35,8 @@ public final class Library {
   /// - throws: `LibraryError`.
   public init(path: String, access: Access, waiting: @escaping Waiting = { _ in true }) throws {
     self.path = path
-    let statistics = TermStatistics()
-    self.statistics = statistics
+    self.waiting = waiting
+    statistics = TermStatistics()
     if access == .writing {
       try LibraryFile.prepareFolder(of: path)
     } else if !LibraryFile.exists(path) {
@@ -43,19 +45,36 @@ public final class Library {
       throw LibraryError.empty(path: path)
     }
     do {
-      database = try LibraryFile.connect(path, access: access, statistics: statistics, waiting: waiting)
       switch access {
       case .reading:
-        let version = try database.unsafeRead { try Schema.version(of: $0, path: path) }
+        let (connection, version) = try LibraryFile.reading(path, waiting: waiting) {
+          try Schema.version(of: $0, path: path)
+        }
+        self.connection = connection
         if version < Schema.current {
           // A reader of an older library brings it up to date once.
           _ = try Library(path: path, access: .writing, waiting: waiting)
         }
       case .writing:
-        try Schema.migrate(database, path: path)
+        connection = nil
+        let queue = try LibraryFile.connect(path, access: .writing, statistics: statistics, waiting: waiting)
+        self.queue = queue
+        try Schema.migrate(queue, path: path)
       }
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
+    }
+  }
+
+  /// The queue of whoever reads more than searches do, and of writers, with the tokenizer and the ranking function.
+  ///
+  /// - throws: `DatabaseError`, `LibraryError`.
+  public var database: DatabaseQueue {
+    get throws {
+      if let queue { return queue }
+      let new = try LibraryFile.connect(path, access: .reading, statistics: statistics, waiting: waiting)
+      queue = new
+      return new
     }
   }
 
@@ -65,17 +84,31 @@ public final class Library {
     _ = Unmanaged.passRetained(self)
   }
 
-  /// Runs `body` with the connection in one read transaction.
+  /// Runs `body` in one read transaction of the connection for searches, which is open already.
+  ///
+  /// - throws: what `body` throws; SQLite's errors as `LibraryError`.
+  public func readDirectly<T>(_ body: (Connection) throws -> T) throws -> T {
+    do {
+      guard let connection else { return try database.unsafeRead { try Self.transaction(Connection($0), body) } }
+      return try Self.transaction(connection, body)
+    } catch let error as DatabaseError {
+      throw LibraryError(error, path: path)
+    }
+  }
+
+  private static func transaction<T>(_ connection: Connection, _ body: (Connection) throws -> T) throws -> T {
+    try DirectStatement(keptBy: connection, sql: "BEGIN").run()
+    defer { try? DirectStatement(keptBy: connection, sql: "COMMIT").run() }
+    return try body(connection)
+  }
+
+  /// Runs `body` with the queue's connection in one read transaction; what searches need is read by `readDirectly`.
   ///
   /// - throws: what `body` throws; SQLite's errors as `LibraryError`.
   public func read<T>(_ body: (Database) throws -> T) throws -> T {
     do {
       // Not GRDB's own way, whose transactions take a tenth of a small search.
-      return try database.unsafeRead { db in
-        try DirectStatement(keptBy: db, sql: "BEGIN").run()
-        defer { try? DirectStatement(keptBy: db, sql: "COMMIT").run() }
-        return try body(db)
-      }
+      return try database.unsafeRead { db in try Self.transaction(Connection(db)) { _ in try body(db) } }
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
     } catch is RowDecodingError {

@@ -13,10 +13,10 @@ enum Schema {
   /// The version of the library; 0 for a file that is still empty.
   ///
   /// - throws: `LibraryError.notALibrary`, `.newerVersion`.
-  static func version(of db: Database, path: String) throws -> Int {
+  static func version(of db: Connection, path: String) throws -> Int {
     let version = Int(try DirectStatement(db, sql: "PRAGMA user_version").firstInteger() ?? 0)
     if try DirectStatement(db, sql: "PRAGMA application_id").firstInteger() != Int64(applicationID) {
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      let tables = try DirectStatement(db, sql: "SELECT count(*) FROM sqlite_master").firstInteger() ?? 0
       // Other databases have versions of their own.
       guard tables == 0, version == 0 else { throw LibraryError.notALibrary(path: path) }
     }
@@ -31,15 +31,15 @@ enum Schema {
   /// - throws: `LibraryError`, `DatabaseError`.
   static func migrate(_ database: DatabaseQueue, path: String) throws {
     try database.writeWithoutTransaction { db in
-      guard try version(of: db, path: path) < current else { return }
+      guard try version(of: Connection(db), path: path) < current else { return }
       // WAL: readers go on with the old state while a writer is at work.
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.inTransaction(.immediate) {
         // Another process may have been faster.
-        if try version(of: db, path: path) < 1 { try createVersion1(db) }
-        if try version(of: db, path: path) < 2 { try createVersion2(db) }
-        if try version(of: db, path: path) < 3 { try createVersion3(db) }
-        if try version(of: db, path: path) < 4 { try createVersion4(db) }
+        if try version(of: Connection(db), path: path) < 1 { try createVersion1(db) }
+        if try version(of: Connection(db), path: path) < 2 { try createVersion2(db) }
+        if try version(of: Connection(db), path: path) < 3 { try createVersion3(db) }
+        if try version(of: Connection(db), path: path) < 4 { try createVersion4(db) }
         return .commit
       }
     }

@@ -21,6 +21,11 @@ extension StoredEntry {
   /// The columns of a row that `init(row:sections:path:)` reads, in order.
   static let columns =
     "number, id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added, status, details"
+  /// Selects these columns of an entry.
+  static let byNumber: StaticString = """
+    SELECT number, id, key, title, note, authors, year, tags, links, abstract, venue, doi, arxiv, added, status, details
+    FROM entry WHERE number = ?
+    """
 
   /// The id that the row of an entry has.
   ///

@@ -1,5 +1,6 @@
 import ReadingList
 import Search
+import Tokens
 
 /// Lines of fields separated by tabs, for `cut`, `awk` and `fzf`: no header, no quoting, and no escapes.
 enum TSVWriter {
@@ -24,7 +25,7 @@ enum TSVWriter {
 
   /// `name query options`.
   static func line(_ search: SavedSearch) -> String {
-    joined([search.name, search.query, search.options.joined(separator: " ")])
+    joined([search.name, search.query, search.options.joined(by: " ")])
   }
 
   /// `field value used origin line`, for each who says it.
@@ -58,6 +59,6 @@ enum TSVWriter {
   }
 
   private static func joined(_ fields: [String]) -> String {
-    fields.map { PlainText.singleLine($0, isEscapeFree: true) }.joined(separator: "\t")
+    fields.map { PlainText.singleLine($0, isEscapeFree: true) }.joined(by: "\t")
   }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 
 /// What every search of a library needs, whatever it is for.
@@ -15,7 +14,7 @@ struct SearchBasis {
   let frequencies = FrequencyMemory()
 
   /// - throws: `LibraryError.staleIndex`, `DatabaseError`.
-  init(_ db: Database, library: Library, parameters: RankingParameters) throws {
+  init(_ db: Connection, library: Library, parameters: RankingParameters) throws {
     let statistics = try IndexStatistics.load(db)
     guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
     documents = statistics.documents

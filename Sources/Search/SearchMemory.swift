@@ -1,5 +1,4 @@
 import CRanking
-import GRDB
 import Library
 
 /// Keeps the basis from one search to the next, as long as nobody changes the library.
@@ -17,7 +16,7 @@ final class SearchMemory {
   /// The basis of a search in a transaction of `db`.
   ///
   /// - throws: `LibraryError.staleIndex`, `DatabaseError`.
-  func basis(_ db: Database, library: Library, parameters: RankingParameters) throws -> SearchBasis {
+  func basis(_ db: Connection, library: Library, parameters: RankingParameters) throws -> SearchBasis {
     // A process that searches once has nothing to compare.
     defer { isUsed = true }
     let now = isUsed ? try state(of: db) : nil
@@ -27,8 +26,8 @@ final class SearchMemory {
     return new
   }
 
-  private func state(of db: Database) throws -> State {
+  private func state(of db: Connection) throws -> State {
     let version = try DirectStatement(keptBy: db, sql: "PRAGMA data_version").firstInteger() ?? 0
-    return State(version: version, changes: sqlite3_total_changes(db.sqliteConnection))
+    return State(version: version, changes: sqlite3_total_changes(db.handle))
   }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 
 /// How the best entries are found and put in order.

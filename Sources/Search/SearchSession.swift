@@ -1,10 +1,9 @@
-import GRDB
 import Library
 import ReadingList
 
 /// One search in one read transaction.
 struct SearchSession {
-  let db: Database
+  let db: Connection
   let library: Library
   let vocabulary: Vocabulary
   let parameters: RankingParameters
@@ -35,7 +34,7 @@ struct SearchSession {
   }
 
   init(
-    _ db: Database, library: Library, parameters: RankingParameters, basis: SearchBasis,
+    _ db: Connection, library: Library, parameters: RankingParameters, basis: SearchBasis,
     boosts overrides: SectionFactors
   ) throws {
     self.db = db
@@ -163,8 +162,9 @@ struct SearchSession {
 
   /// The names of an entry's sections with their taglines, which are searched too.
   private func sectionText(of number: Int64) throws -> String {
-    let statement = try db.cachedStatement(sql: "SELECT section FROM index_content WHERE number = ?")
-    return try String.fetchOne(statement, arguments: [number]) ?? ""
+    let section = try DirectStatement(keptBy: db, sql: "SELECT section FROM index_content WHERE number = ?")
+    section.bind(number, at: 1)
+    return try section.texts().first ?? ""
   }
 
   private func explanation(_ found: Found, isExact: Bool) throws -> Explanation {

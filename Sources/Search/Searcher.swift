@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import ReadingList
 
@@ -21,7 +20,7 @@ public struct Searcher {
   /// library.
   /// - throws: `LibraryError`, among them `.staleIndex`.
   public func search(_ request: SearchRequest) throws -> SearchResult {
-    try library.read { db in
+    try library.readDirectly { db in
       try session(db, request).search(request)
     }
   }
@@ -30,12 +29,12 @@ public struct Searcher {
   ///
   /// - throws: `LibraryError`, among them `.staleIndex`.
   public func similar(to entry: StoredEntry, _ request: SearchRequest) throws -> SearchResult {
-    try library.read { db in
+    try library.readDirectly { db in
       try session(db, request).similar(to: entry, request)
     }
   }
 
-  private func session(_ db: Database, _ request: SearchRequest) throws -> SearchSession {
+  private func session(_ db: Connection, _ request: SearchRequest) throws -> SearchSession {
     let basis = try memory.basis(db, library: library, parameters: parameters)
     return try SearchSession(db, library: library, parameters: parameters, basis: basis, boosts: request.boosts)
   }

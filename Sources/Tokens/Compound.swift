@@ -46,7 +46,7 @@ public struct Compound: Hashable, Sendable {
     }
     // Pairs of ideographs, which have digit joints and no number, are never written together.
     if joints.contains(where: { $0 != .digit }) || parts.contains(where: isNumber), isJoinable, parts.count > 1 {
-      let whole = [parts.joined()]
+      let whole = [parts.joined(by: "")]
       if !sequences.contains(whole) { sequences.append(whole) }
     }
     return sequences

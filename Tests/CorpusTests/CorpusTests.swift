@@ -40,7 +40,7 @@ struct CorpusTests {
 
   private static func entries(_ library: Library) throws -> [StoredEntry] {
     var result: [StoredEntry] = []
-    try library.read { db in try library.forEachEntry(in: db) { result.append($0) } }
+    try library.readDirectly { db in try library.forEachEntry(in: db) { result.append($0) } }
     return result
   }
 
@@ -50,7 +50,7 @@ struct CorpusTests {
     #expect(desk.reports[0].added == 30)
     #expect(desk.reports[0].problems.isEmpty)
     #expect(try Self.entries(desk.library).count == 30)
-    let sections = try desk.library.read { try desk.library.sections(in: $0) }
+    let sections = try desk.library.readDirectly { try desk.library.sections(in: $0) }
     #expect(sections.count == 11)
     #expect(sections.map(\.count).reduce(0, +) == 30)
     #expect(sections.allSatisfy { $0.section.tagline != nil && $0.count > 0 })

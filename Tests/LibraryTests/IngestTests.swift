@@ -25,7 +25,7 @@ struct IngestTests {
     #expect(report.changed + report.merged + report.unchanged == 0)
     #expect(report.gone.isEmpty && report.problems.isEmpty)
     #expect(try place.titles() == ["One", "Two", "Three"])
-    let sections = try place.library.read { try place.library.sections(in: $0) }
+    let sections = try place.library.readDirectly { try place.library.sections(in: $0) }
     #expect(sections.map(\.section.name) == ["Zebra", "Alpha"])
     #expect(sections.map(\.section.tagline) == ["The tagline of the first.", nil])
     #expect(sections.map(\.section.position) == [0, 1])
@@ -106,7 +106,7 @@ struct IngestTests {
     try place.load("# L\n## S\nMine.\n- [One](https://example.org/1)\n", from: "a.md")
     try place.load("# L\n## S\nTheirs.\n- [Two](https://example.org/2)\n", from: "b.md")
     func taglines() throws -> [String?] {
-      try place.library.read { try place.library.sections(in: $0).map(\.section.tagline) }
+      try place.library.readDirectly { try place.library.sections(in: $0).map(\.section.tagline) }
     }
     #expect(try taglines() == ["Mine."])
     try place.load("# L\n## S\nMine now.\n- [One](https://example.org/1)\n", from: "a.md")

@@ -92,7 +92,7 @@ struct KnownSourceTests {
     try place.load("# Old name\n- [One](https://a.org/1)\n# Boosted\n- [Two](https://a.org/2)\n")
     _ = try place.library.setBoost(2, ofSection: "Boosted")
     try place.load("# New name\n- [One](https://a.org/1)\n# Third\n- [Two](https://a.org/2)\n")
-    let names = try place.library.read { try place.library.sections(in: $0) }.map(\.section.name)
+    let names = try place.library.readDirectly { try place.library.sections(in: $0) }.map(\.section.name)
     #expect(Set(names) == ["Boosted", "New name", "Third"])
     #expect(try place.library.check() == [])
   }

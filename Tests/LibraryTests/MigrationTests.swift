@@ -57,7 +57,7 @@ struct MigrationTests {
   @Test func aLibraryOfTheFirstVersionHasNoSavedSearches() throws {
     let place = try place(version: 1)
     let library = try Library(path: place.library.path, access: .reading)
-    #expect(try library.read { try library.savedSearches(in: $0) }.isEmpty)
+    #expect(try library.readDirectly { try library.savedSearches(in: $0) }.isEmpty)
   }
 
   /// An older program has a search open while a newer one comes: it goes on with what it began with.
@@ -98,7 +98,7 @@ struct MigrationTests {
       }
     }
     let library = try Library(path: path, access: .reading)
-    #expect(try library.read { try library.savedSearches(in: $0) }.map(\.name) == ["old"])
+    #expect(try library.readDirectly { try library.savedSearches(in: $0) }.map(\.name) == ["old"])
     #expect(try place.library.check() == [])
   }
 }

@@ -60,7 +60,7 @@ struct NamingTests {
   ])
   func sections(name: String, section: String) throws {
     let place = try Self.place()
-    #expect(try place.library.read { try place.library.section(named: name, in: $0).name } == section)
+    #expect(try place.library.readDirectly { try place.library.section(named: name, in: $0).name } == section)
   }
 
   @Test(arguments: [
@@ -70,7 +70,7 @@ struct NamingTests {
   func unknownSectionsNameTheSimilarOnes(name: String, similar: [String]) throws {
     let place = try Self.place()
     #expect(throws: LibraryError.unknownSection(name, similar: similar)) {
-      try place.library.read { try place.library.section(named: name, in: $0) }
+      try place.library.readDirectly { try place.library.section(named: name, in: $0) }
     }
   }
 

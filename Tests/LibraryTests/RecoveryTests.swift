@@ -22,7 +22,7 @@ struct RecoveryTests {
   private func titles(_ path: String) throws -> [String] {
     let library = try Library(path: path, access: .reading)
     var titles: [String] = []
-    try library.read { db in try library.forEachEntry(in: db) { titles.append($0.entry.title) } }
+    try library.readDirectly { db in try library.forEachEntry(in: db) { titles.append($0.entry.title) } }
     return titles
   }
 
@@ -118,7 +118,7 @@ struct RecoveryTests {
   ])
   func oddValuesAreAnsweredOrRefused(sql: String) throws {
     let place = try RestoringTests.place(12)
-    place.library.database.writeWithoutTransaction { db in
+    try place.library.database.writeWithoutTransaction { db in
       try? db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(sql)")
     }
     let library = try Library(path: place.library.path, access: .writing)
@@ -126,11 +126,12 @@ struct RecoveryTests {
       do { try body() } catch { #expect(error is LibraryError, "\(error)") }
     }
     attempt { _ = try library.check() }
-    attempt { try library.read { db in try library.forEachEntry(in: db) { _ in } } }
+    attempt { try library.readDirectly { db in try library.forEachEntry(in: db) { _ in } } }
     attempt {
-      try library.read { _ = try (library.sections(in: $0), library.sources(in: $0), library.changes(in: $0)) }
+      try library.readDirectly { _ = try library.sections(in: $0) }
+      try library.read { _ = try (library.sources(in: $0), library.changes(in: $0)) }
     }
-    attempt { try library.read { _ = try library.savedSearches(in: $0) } }
+    attempt { try library.readDirectly { _ = try library.savedSearches(in: $0) } }
     attempt { _ = try library.undo() }
     attempt { _ = try library.ingest([place.source("a.ndjson"), place.source("b.ndjson")]) }
     attempt { try library.repair() }

@@ -54,7 +54,7 @@ struct RestoringTests {
     #expect(try library.read { try Workplace.dump($0) } == place.dump())
     // What was done can still be taken back, and what sources say is known again.
     _ = try library.undo()
-    #expect(try library.read { try library.entry(named: "k7", in: $0) }.entry.year == 1997)
+    #expect(try library.readDirectly { try library.entry(named: "k7", in: $0) }.entry.year == 1997)
     #expect(try library.ingest([place.source("a.ndjson")]).unchanged == 40)
   }
 
@@ -118,7 +118,7 @@ struct RestoringTests {
     #expect(try library.check() == [])
     #expect(!report.problems.isEmpty)
     var titles: [String] = []
-    try library.read { db in try library.forEachEntry(in: db) { titles.append($0.entry.title) } }
+    try library.readDirectly { db in try library.forEachEntry(in: db) { titles.append($0.entry.title) } }
     #expect(titles.sorted() == ["from a record", "kept [31m"])
     _ = try library.undo()
     #expect(try library.check() == [])

@@ -6,7 +6,7 @@ import Testing
 /// Searches that are kept under names.
 struct SavedSearchTests {
   private func names(_ library: Library) throws -> [String] {
-    try library.read { try library.savedSearches(in: $0) }.map(\.name)
+    try library.readDirectly { try library.savedSearches(in: $0) }.map(\.name)
   }
 
   @Test func areKeptAsTheyAre() throws {
@@ -14,8 +14,8 @@ struct SavedSearchTests {
     let search = SavedSearch(
       name: "Köpfe_2-b", query: "\"eagle\"  OR médusa -draft\n深度", options: ["--limit=3", "--boost=a b=2"])
     #expect(try place.library.save(search) == nil)
-    #expect(try place.library.read { try place.library.savedSearch(named: "Köpfe_2-B", in: $0) } == search)
-    #expect(try place.library.read { try place.library.savedSearch(named: "Köpfe", in: $0) } == nil)
+    #expect(try place.library.readDirectly { try place.library.savedSearch(named: "Köpfe_2-B", in: $0) } == search)
+    #expect(try place.library.readDirectly { try place.library.savedSearch(named: "Köpfe", in: $0) } == nil)
   }
 
   @Test func aNameIsSavedOnce() throws {

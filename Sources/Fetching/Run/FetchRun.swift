@@ -96,7 +96,7 @@ public actor FetchRun {
       attempts = try library.fetchAttempts(in: db)
       var first: [(Int64, FetchChain.Step)] = []
       let wanted = job.entries.map { Set($0) }
-      try library.forEachEntry(in: db) { stored in
+      try library.forEachEntry(in: Connection(db)) { stored in
         guard wanted?.contains(stored.number) ?? true, first.count < job.most ?? .max else { return }
         var work = Work(stored: stored, hadAbstract: stored.entry.abstract != nil)
         for mismatch in try library.titleMismatches(of: stored, in: db) where !job.refresh {

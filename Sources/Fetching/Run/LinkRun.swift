@@ -70,7 +70,7 @@ public actor LinkRun {
   private func plan() throws {
     let wanted = job.entries.map { Set($0) }
     var seen: Set<String> = []
-    try library.read { db in
+    try library.readDirectly { db in
       try library.forEachEntry(in: db) { stored in
         guard wanted?.contains(stored.number) ?? true else { return }
         for link in stored.entry.links {

@@ -63,7 +63,7 @@ extension EditSession {
       arguments: [state.id])
     if let number {
       work.number = number
-    } else if try !library.entries([work.number], in: db).isEmpty {
+    } else if try !library.entries([work.number], in: Connection(db)).isEmpty {
       return nil
     }
     return work

@@ -36,14 +36,14 @@ public final class EditSession {
   public func entry(named text: String) throws -> StoredEntry {
     // What is still to be written must be found.
     try store.identities.flush()
-    return try library.entry(named: text, in: db)
+    return try library.entry(named: text, in: Connection(db))
   }
 
   /// The section that a person means by `text`: the whole name, whatever the case, or a part that only one name has;
   /// nil if there is none.
   public func section(named text: String) throws -> String? {
     do {
-      return try library.section(named: text, in: db).name
+      return try library.section(named: text, in: Connection(db)).name
     } catch LibraryError.unknownSection {
       return nil
     }
@@ -52,7 +52,7 @@ public final class EditSession {
   /// What the sources say of an entry, without the person's edits.
   public func unedited(_ number: Int64) throws -> Entry {
     if let entry = try edits.numbers.contains(number) ? works.unedited(number) : nil { return entry }
-    guard let stored = try library.entries([number], in: db).first else {
+    guard let stored = try library.entries([number], in: Connection(db)).first else {
       throw LibraryError.unknownEntry(String(number))
     }
     return stored.entry
@@ -91,7 +91,7 @@ public final class EditSession {
       try edits.save(edit, of: number, now: now)
       try works.refresh(number)
     }
-    guard let stored = try library.entries([number], in: db).first else {
+    guard let stored = try library.entries([number], in: Connection(db)).first else {
       throw LibraryError.unknownEntry(String(number))
     }
     return stored
@@ -112,7 +112,7 @@ public final class EditSession {
   /// - parameter text: Its id or the beginning of one, its key, address, DOI or arXiv id.
   /// - throws: `LibraryError.notRemoved`, `.ambiguousEntry`.
   public func restore(named text: String) throws -> StoredEntry? {
-    var found = try Identity.editedNumbers(exactly: text, in: db)
+    var found = try Identity.editedNumbers(exactly: text, in: Connection(db))
     if found.isEmpty, text.utf8.count >= 4, EntryID.isPrefix(text) {
       found = try Int64.fetchAll(
         db, sql: "SELECT number FROM edit WHERE id >= :first AND id < :first || '~' ORDER BY id",
@@ -125,7 +125,7 @@ public final class EditSession {
     work.isRemoved = false
     try edits.save(work)
     try works.refresh(work.number)
-    return try library.entries([work.number], in: db).first
+    return try library.entries([work.number], in: Connection(db)).first
   }
 
   /// Joins an entry into another one, which keeps what it says and takes what it lacks; notes, tags, links and sections
@@ -133,7 +133,7 @@ public final class EditSession {
   ///
   /// - throws: `LibraryError.sameEntry`, and others.
   public func merge(_ other: Int64, into number: Int64) throws {
-    guard let entry = try library.entries([other], in: db).first else { return }
+    guard let entry = try library.entries([other], in: Connection(db)).first else { return }
     guard other != number else { throw LibraryError.sameEntry(entry.id.text) }
     guard var work = try touch(other) else { return }
     try touch(number)
@@ -168,7 +168,7 @@ public final class EditSession {
       keep(try WorkState(work, isEdited: true, edit: edits.edit(of: number)))
       return work
     }
-    guard let stored = try library.entries([number], in: db).first else { return nil }
+    guard let stored = try library.entries([number], in: Connection(db)).first else { return nil }
     let firstSeen = try String.fetchOne(
       db, sql: "SELECT first_seen FROM entry WHERE number = ?", arguments: [number])
     let work = EditStore.Work(number: number, id: stored.id, firstSeen: firstSeen ?? now)

@@ -18,7 +18,7 @@ final class Works {
   init(_ db: Database, library: Library, now: String) throws {
     self.db = db
     self.library = library
-    if try !IndexStatistics.load(db).isCurrent { try library.rebuildIndex(db) }
+    if try !IndexStatistics.load(Connection(db)).isCurrent { try library.rebuildIndex(db) }
     store = try EntryStore(db, path: library.path, counter: library.statistics, policy: library.listPolicy, now: now)
     edits = store.edits
     fetched = try FetchStore(db)
@@ -53,7 +53,7 @@ final class Works {
 
   /// Gives the mentions of an entry that has one alone their record, before the entry's row becomes something else.
   func materialize(_ number: Int64) throws {
-    guard try hasOneMention(number), let stored = try library.entries([number], in: db).first else { return }
+    guard try hasOneMention(number), let stored = try library.entries([number], in: Connection(db)).first else { return }
     try db.execute(
       sql: "UPDATE mention SET record = ? WHERE number = ? AND record IS NULL",
       arguments: [Self.encode(stored.entry), number])
@@ -78,7 +78,7 @@ final class Works {
 
   /// Makes the row of the work what the sources and the person say of it now: it is written, changed, or taken out.
   func refresh(_ number: Int64) throws {
-    let stored = try library.entries([number], in: db).first
+    let stored = try library.entries([number], in: Connection(db)).first
     let work = try edits.work(number)
     let isShown = work.map { !$0.isRemoved && $0.target == nil } ?? true
     let entry = isShown ? try composed(number) : nil

@@ -24,7 +24,7 @@ extension Library {
         for number in numbers { try works.refresh(number) }
         try works.store.finish()
       }
-      return try entries(numbers, in: db)
+      return try entries(numbers, in: Connection(db))
     }
   }
 
@@ -50,7 +50,7 @@ extension Library {
     let fetched = try FetchStore(db)
     guard !fetched.isEmpty else { return [] }
     var result: [TitleMismatch] = []
-    try forEachEntry(in: db) { stored in
+    try forEachEntry(in: Connection(db)) { stored in
       for mismatch in try mismatches(of: stored, fetched) { result.append(mismatch) }
     }
     return result
@@ -83,7 +83,7 @@ extension Library {
   public func acceptFetched(for number: Int64) throws -> Bool {
     let now = Date().formatted(.iso8601)
     return try write { db in
-      guard let stored = try entries([number], in: db).first else { return false }
+      guard let stored = try entries([number], in: Connection(db)).first else { return false }
       let works = try Works(db, library: self, now: now)
       guard try !mismatches(of: stored, works.fetched).isEmpty else { return false }
       for subject in FetchSubject.subjects(of: stored.entry) where try works.fetched.knows(subject) {

@@ -57,7 +57,7 @@ extension Works {
   func isFilled(_ number: Int64?, or entry: Entry) throws -> Bool {
     guard !fetched.isEmpty else { return false }
     var subjects = FetchSubject.subjects(of: entry)
-    if let number, let stored = try library.entries([number], in: db).first {
+    if let number, let stored = try library.entries([number], in: Connection(db)).first {
       subjects += FetchSubject.subjects(of: stored.entry)
     }
     return try subjects.contains { try fetched.knows($0) }

@@ -6,7 +6,7 @@ package enum IndexPages {
   ///
   /// - throws: `DatabaseError`.
   package static func segment(
-    _ db: Database, _ find: (UnsafePointer<UInt8>?, Int32) -> Int32
+    _ db: Connection, _ find: (UnsafePointer<UInt8>?, Int32) -> Int32
   ) throws -> Int64? {
     let structure = try DirectStatement(keptBy: db, sql: "SELECT block FROM index_fts_data WHERE id = 10")
     defer { structure.reset() }
@@ -18,7 +18,7 @@ package enum IndexPages {
   /// A statement that selects `id` and `block` of the segment's leaves from the page `first` on, in order; to be reset.
   ///
   /// - throws: `DatabaseError`.
-  package static func leaves(of segment: Int64, from first: Int64 = 1, _ db: Database) throws -> DirectStatement {
+  package static func leaves(of segment: Int64, from first: Int64 = 1, _ db: Connection) throws -> DirectStatement {
     let leaves = try DirectStatement(
       keptBy: db, sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id")
     // The segment's number is in the bits from 37 on, the page's below 31, and none between for leaves.

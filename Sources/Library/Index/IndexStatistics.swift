@@ -28,14 +28,14 @@ public struct IndexStatistics: Sendable, Equatable {
   /// The statistics of the library's index.
   ///
   /// - throws: `DatabaseError`, also where the table is missing.
-  public static func load(_ db: Database) throws -> IndexStatistics {
+  public static func load(_ db: Connection) throws -> IndexStatistics {
     var result = IndexStatistics()
     let row: DirectStatement
     do {
       row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled, lists FROM index_state")
     } catch let error as DatabaseError where error.message?.hasPrefix("no such column") == true {
       // Of an index of an earlier version no more is asked than that.
-      result.version = try String.fetchOne(db, sql: "SELECT version FROM index_state") ?? ""
+      result.version = try DirectStatement(db, sql: "SELECT version FROM index_state").texts().first ?? ""
       return result
     }
     defer { row.reset() }

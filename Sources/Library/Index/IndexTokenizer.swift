@@ -15,7 +15,7 @@ final class IndexTokenizer {
   /// outlive the connection.
   ///
   /// - throws: `DatabaseError` if the SQLite at hand has no FTS5.
-  static func register(on db: Database, statistics: TermStatistics) throws {
+  static func register(on connection: SQLiteConnection, statistics: TermStatistics) throws {
     var functions = dogear_tokenizer(
       user_data: Unmanaged.passUnretained(statistics).toOpaque(),
       create: { userData in
@@ -32,7 +32,7 @@ final class IndexTokenizer {
         return Unmanaged<IndexTokenizer>.fromOpaque(instance).takeUnretainedValue()
           .tokenize(text, Int(length), context, emit)
       })
-    let status = dogear_register(db.sqliteConnection, &functions)
+    let status = dogear_register(connection, &functions)
     guard status == SQLITE_OK else {
       throw DatabaseError(resultCode: ResultCode(rawValue: status), message: "this SQLite has no FTS5")
     }

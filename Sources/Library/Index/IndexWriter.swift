@@ -36,7 +36,7 @@ final class IndexWriter {
     self.db = db
     self.policy = policy
     self.counter = counter
-    statistics = try IndexStatistics.load(db)
+    statistics = try IndexStatistics.load(Connection(db))
     recent = try statistics.lists == nil ? nil : RecentEntries(db)
     counter.removeAllTerms()
     counter.removeAllAcronyms()

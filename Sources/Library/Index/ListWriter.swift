@@ -26,7 +26,7 @@ struct ListWriter {
   {
     try db.execute(sql: "DELETE FROM index_list; DELETE FROM index_posting")
     try RecentEntries.reset(db)
-    guard let segment = try IndexPages.segment(db, dogear_only_segment) else { return false }
+    guard let segment = try IndexPages.segment(Connection(db), dogear_only_segment) else { return false }
     var writer = try ListWriter(db, factors: basis.factors, policy: policy)
     return try writer.writeAll(segment: segment, forms: forms)
   }
@@ -75,7 +75,7 @@ struct ListWriter {
     var missing = try formCounts(forms)
     var gathered: [String: Word] = [:]
     var single = Word()
-    let pages = try IndexPages.leaves(of: segment, db)
+    let pages = try IndexPages.leaves(of: segment, Connection(db))
     guard let reader = dogear_segment_reader_open(pages.sqliteStatement) else {
       throw DatabaseError(resultCode: .SQLITE_NOMEM)
     }

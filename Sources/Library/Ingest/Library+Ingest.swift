@@ -113,7 +113,7 @@ private struct IngestRun {
     // An entry may be missing because its record could not be read.
     let isWhole = report.problems.count == problems
     for (number, occurrence) in try ingest.goneMentions() {
-      let stored = try library.entries([works.edits.root(of: number)], in: db).first
+      let stored = try library.entries([works.edits.root(of: number)], in: Connection(db)).first
       var isRemoved = false
       if options.prune, isWhole { isRemoved = try ingest.removeMention(of: number, occurrence: occurrence) }
       // One that a person has removed is gone for them already.

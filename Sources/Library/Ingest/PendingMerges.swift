@@ -18,7 +18,7 @@ final class PendingMerges {
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   func entry(_ number: Int64) throws -> Entry? {
     if let entry = pending[number]?.merged { return entry }
-    return try works.library.entries([number], in: works.db).first?.entry
+    return try works.library.entries([number], in: Connection(works.db)).first?.entry
   }
 
   /// Adds to the entry what a source says of it behind all others.
@@ -29,7 +29,7 @@ final class PendingMerges {
       pending[number] = (known.stored, known.merged.merged(with: other))
       return
     }
-    guard let stored = try works.library.entries([number], in: works.db).first?.entry else { return }
+    guard let stored = try works.library.entries([number], in: Connection(works.db)).first?.entry else { return }
     if pending.count >= Self.most { try write() }
     pending[number] = (stored, stored.merged(with: other))
   }

@@ -102,7 +102,7 @@ final class SourceIngest {
     let record = try Works.encode(prepared.entry)
     var outcome = Outcome.changed
     if mention == nil {
-      outcome = try library.entries([root], in: db).isEmpty ? .added : .merged
+      outcome = try library.entries([root], in: Connection(db)).isEmpty ? .added : .merged
       try insertMention(prepared, of: number, occurrence: occurrence, record: record)
     } else {
       try setRecord(record, digest: prepared.digest, of: number, occurrence: occurrence)
@@ -138,7 +138,7 @@ final class SourceIngest {
       arguments: [source, number, occurrence])
     let root = try edits.root(of: number)
     try works.refresh(root)
-    return try library.entries([root], in: db).isEmpty
+    return try library.entries([root], in: Connection(db)).isEmpty
   }
 
   // MARK: - Mentions
@@ -184,7 +184,7 @@ final class SourceIngest {
   }
 
   private func update(_ number: Int64, to entry: Entry) throws {
-    guard let stored = try library.entries([number], in: db).first, stored.entry != entry else { return }
+    guard let stored = try library.entries([number], in: Connection(db)).first, stored.entry != entry else { return }
     try store.update(number, from: stored.entry, to: entry)
   }
 }

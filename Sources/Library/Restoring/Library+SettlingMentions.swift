@@ -81,7 +81,7 @@ extension Library {
           """, arguments: [now])
     }
     for number in nameless {
-      guard let stored = try entries([number], in: db).first else { continue }
+      guard let stored = try entries([number], in: Connection(db)).first else { continue }
       try db.execute(
         sql: """
           INSERT INTO mention(source, number, occurrence, position, digest)
@@ -96,7 +96,7 @@ extension Library {
           OR (SELECT count(*) FROM mention AS other WHERE other.number = mention.number) > 1)
         """)
     for number in incomplete {
-      guard let stored = try entries([number], in: db).first else { continue }
+      guard let stored = try entries([number], in: Connection(db)).first else { continue }
       try db.execute(
         sql: "UPDATE mention SET record = ? WHERE number = ? AND record IS NULL",
         arguments: [Works.encode(stored.entry), number])

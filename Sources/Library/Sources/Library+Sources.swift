@@ -91,7 +91,7 @@ extension Library {
       else { continue }
       let ingest = try SourceIngest(works, source: id)
       for (number, occurrence) in try ingest.goneMentions() {
-        let isShown = try !entries([works.edits.root(of: number)], in: db).isEmpty
+        let isShown = try !entries([works.edits.root(of: number)], in: Connection(db)).isEmpty
         if try ingest.removeMention(of: number, occurrence: occurrence), isShown { removed += 1 }
       }
       try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [id])

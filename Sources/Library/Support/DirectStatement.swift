@@ -8,14 +8,15 @@ import GRDB
 /// To be used on the connection's thread alone, like the connection.
 package struct DirectStatement {
   /// Owns the handle.
-  private let statement: Statement
+  private let owner: AnyObject
   private let handle: SQLiteStatement
   /// Tells SQLite to copy a text before the call returns.
   private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
   /// - throws: `DatabaseError`.
   init(_ db: Database, sql: String) throws {
-    statement = try db.makeStatement(sql: sql)
+    let statement = try db.makeStatement(sql: sql)
+    owner = statement
     handle = statement.sqliteStatement
   }
 
@@ -23,8 +24,22 @@ package struct DirectStatement {
   ///
   /// - throws: `DatabaseError`.
   package init(keptBy db: Database, sql: String) throws {
-    statement = try db.cachedStatement(sql: sql)
+    let statement = try db.cachedStatement(sql: sql)
+    owner = statement
     handle = statement.sqliteStatement
+    sqlite3_reset(handle)
+  }
+
+  /// - throws: `DatabaseError`.
+  package init(_ db: Connection, sql: String) throws {
+    (owner, handle) = try db.statement(sql)
+  }
+
+  /// The statement that the connection keeps for `sql`, ready to run. It must not be running already.
+  ///
+  /// - throws: `DatabaseError`.
+  package init(keptBy db: Connection, sql: StaticString) throws {
+    (owner, handle) = try db.keptStatement(sql)
     sqlite3_reset(handle)
   }
 

@@ -38,21 +38,42 @@ enum LibraryFile {
     }
   }
 
-  /// A connection with the tokenizer and the ranking function.
+  /// What `use` makes of a connection for searches, and the connection.
   ///
-  /// A reader wants two files beside the library, which it cannot have in a folder that may not be written or on a disk
-  /// without room. It reads the file alone then, if all of the library is in it.
+  /// - parameter waiting: see `Library.Waiting`.
+  /// - throws: `DatabaseError`, `LibraryError.unfinished`, what `use` throws.
+  static func reading<T>(
+    _ path: String, waiting: @escaping Library.Waiting, _ use: (Connection) throws -> T
+  ) throws -> (Connection, T) {
+    let patience = Patience(seconds: busyTimeout, waiting)
+    return try alone(path) { path, isAddress in
+      let connection = try Connection(readingFrom: path, isAddress: isAddress, patience: patience)
+      return (connection, try use(connection))
+    }
+  }
+
+  /// A queue with the tokenizer and the ranking function.
+  ///
   /// - parameter waiting: see `Library.Waiting`.
   /// - throws: `DatabaseError`, `LibraryError.unfinished`.
   static func connect(
     _ path: String, access: Library.Access, statistics: TermStatistics, waiting: @escaping Library.Waiting
   ) throws -> DatabaseQueue {
     let configuration = configuration(access, statistics, waiting)
+    guard access == .reading else { return try DatabaseQueue(path: path, configuration: configuration) }
+    return try alone(path) { path, _ in try DatabaseQueue(path: path, configuration: configuration) }
+  }
+
+  /// What `open` makes of the path; or of an address by which SQLite reads the file alone.
+  ///
+  /// A reader wants two files beside the library, which it cannot have in a folder that may not be written or on a disk
+  /// without room. It reads the file alone then, if all of the library is in it.
+  private static func alone<T>(_ path: String, _ open: (String, _ isAddress: Bool) throws -> T) throws -> T {
     do {
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let error as DatabaseError where access == .reading && lacksOtherFiles(error, path) {
+      return try open(path, false)
+    } catch let error as DatabaseError where lacksOtherFiles(error, path) {
       guard size(resolved(path) + "-wal") ?? 0 == 0 else { throw LibraryError.unfinished(path: path) }
-      return try DatabaseQueue(path: unchanging(path), configuration: configuration)
+      return try open(unchanging(path), true)
     }
   }
 
@@ -74,9 +95,10 @@ enum LibraryFile {
       }
       // What is sorted is the person's: it must not lie in a folder of everybody's.
       try DirectStatement(db, sql: "PRAGMA temp_store = MEMORY").run()
-      try IndexTokenizer.register(on: db, statistics: statistics)
+      guard let handle = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+      try IndexTokenizer.register(on: handle, statistics: statistics)
       if access == .writing {
-        if let handle = db.sqliteConnection { restrictPermissions(of: handle) }
+        restrictPermissions(of: handle)
         // An entry with its abstract is about 1 kB: larger pages waste less of it. Only an empty file takes the setting,
         // and SQLite works out by it how many pages the cache may hold.
         try db.execute(sql: "PRAGMA page_size = 8192")

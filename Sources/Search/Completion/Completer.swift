@@ -29,7 +29,7 @@ public struct Completer {
     of text: String, limit: Int = 10, kinds: Set<Completion.Kind> = Set(Completion.Kind.allCases)
   ) throws -> [Completion] {
     guard let prefix = CompletionPrefix(text) else { return [] }
-    return try library.read { db in
+    return try library.readDirectly { db in
       let statistics = try IndexStatistics.load(db)
       guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
       let vocabulary = Vocabulary(db: db, documents: statistics.documents, memory: FrequencyMemory())

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import ReadingList
 import Tokens
@@ -71,7 +70,7 @@ extension CompletionFinder {
     else { return nil }
     let tail = String(decoding: rest[start...], as: UTF8.self)
     guard let compound = tokenizer.compounds(of: tail).first, compound.range.lowerBound == 0 else { return nil }
-    guard prefix.map({ compound.parts.joined().hasPrefix($0) }) ?? true else { return nil }
+    guard prefix.map({ compound.parts.joined(by: "").hasPrefix($0) }) ?? true else { return nil }
     return String(decoding: Array(tail.utf8)[compound.range], as: UTF8.self)
   }
 
@@ -85,7 +84,7 @@ extension CompletionFinder {
 
   private func texts(of node: Query.Node, limit: Int, columns: String) throws -> [String] {
     let names = columns.split(separator: ", ")
-    let rows = try rows(of: node, columns: names.map { "entry." + $0 }.joined(separator: ", "), limit: limit)
+    let rows = try rows(of: node, columns: names.map { "entry." + $0 }.joined(by: ", "), limit: limit)
     var result: [String] = []
     while try rows.step() { result += names.indices.compactMap { rows.text(Int32($0)) } }
     return result

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import ReadingList
 import Tokens
@@ -111,7 +110,7 @@ struct CompletionFinder {
   func rows(of node: Query.Node, columns: String, limit: Int) throws -> DirectStatement {
     let match = try MatchBuilder.expression(required: [node], expander: expander).text
     let rows = try DirectStatement(
-      keptBy: vocabulary.db,
+      vocabulary.db,
       sql: """
         SELECT \(columns) FROM index_fts JOIN entry ON entry.number = index_fts.rowid
         WHERE index_fts MATCH ?1 LIMIT \(limit)
@@ -150,7 +149,7 @@ struct CompletionFinder {
       // Of the words alone that are complete; without one, any entries are as good as those that FTS5 would gather.
       words.removeLast()
       guard !words.isEmpty else {
-        return try DirectStatement(keptBy: vocabulary.db, sql: "SELECT \(columns) FROM entry LIMIT \(limit)")
+        return try DirectStatement(vocabulary.db, sql: "SELECT \(columns) FROM entry LIMIT \(limit)")
       }
     }
     let wanted = words.map { word in

@@ -1,13 +1,13 @@
-import GRDB
 import Library
 import ReadingList
+import Tokens
 
 /// Counts the values of facets over all entries that match, by one pass through them.
 struct FacetCounter {
   /// Values that are shown of each facet.
   private static let mostValues = 10
 
-  private let db: Database
+  private let db: Connection
   private let facets: [Facet]
   /// By the facets' places.
   private let counters: [ValueCounter]
@@ -17,7 +17,7 @@ struct FacetCounter {
   ///
   /// - throws: `DatabaseError`.
   static func counts(
-    _ facets: [Facet], matching match: String?, numbers: [Int64], in db: Database
+    _ facets: [Facet], matching match: String?, numbers: [Int64], in db: Connection
   ) throws -> [FacetCounts] {
     var counter = FacetCounter(db: db, facets: facets)
     if let match {
@@ -33,7 +33,7 @@ struct FacetCounter {
     return try facets.indices.map { try counter.result($0) }
   }
 
-  private init(db: Database, facets: [Facet]) {
+  private init(db: Connection, facets: [Facet]) {
     self.db = db
     self.facets = facets
     counters = facets.map { _ in ValueCounter() }
@@ -47,7 +47,7 @@ struct FacetCounter {
   ) throws {
     if let section = facets.firstIndex(of: .section) {
       let rows = try DirectStatement(
-        keptBy: db,
+        db,
         sql: """
           SELECT \(number), section.name FROM \(table)
           LEFT JOIN entry_section ON entry_section.number = \(number)
@@ -59,9 +59,9 @@ struct FacetCounter {
     }
     let others = facets.indices.filter { facets[$0] != .section }
     guard !others.isEmpty else { return }
-    let columns = others.map { "entry." + Self.column(of: facets[$0]) }.joined(separator: ", ")
+    let columns = others.map { "entry." + Self.column(of: facets[$0]) }.joined(by: ", ")
     let rows = try DirectStatement(
-      keptBy: db,
+      db,
       sql: "SELECT \(number), \(columns) FROM \(table) JOIN entry ON entry.number = \(number) WHERE \(condition)")
     bind(rows)
     while try rows.step() {
@@ -105,7 +105,7 @@ struct FacetCounter {
     var best: [(text: String, count: Int)]
     if facet == .section {
       // Ties in the order of the list.
-      let names = try String.fetchAll(db, sql: "SELECT name FROM section ORDER BY position")
+      let names = try DirectStatement(db, sql: "SELECT name FROM section ORDER BY position").texts()
       let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       best = counters[place].best(Self.mostValues) { places[$0, default: 0] < places[$1, default: 0] }
     } else {

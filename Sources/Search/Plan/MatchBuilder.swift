@@ -1,6 +1,7 @@
 import CRanking
 import Library
 import ReadingList
+import Tokens
 
 /// Makes MATCH expressions from the nodes of a query.
 struct MatchBuilder {
@@ -33,10 +34,10 @@ struct MatchBuilder {
       for index in first..<builder.groups.count { builder.groups[index].isRequired = true }
       // FTS5 has no optional operand; "or any entry" makes one.
       if mayLackOptional { alternatives.append(builder.facets([Facets.everything])) }
-      parts.append("(" + alternatives.joined(separator: " OR ") + ")")
+      parts.append("(" + alternatives.joined(by: " OR ") + ")")
     }
     if parts.isEmpty { parts.append(builder.facets([Facets.everything])) }
-    var text = parts.joined(separator: " AND ")
+    var text = parts.joined(by: " AND ")
     let negative = required.filter(\.isNegation)
     if !negative.isEmpty { text = try "(\(text)) NOT (\(builder.negated(negative)))" }
     let disjuncts =
@@ -63,7 +64,7 @@ struct MatchBuilder {
     let negations = selection.filter(\.isNegation)
     if !filters.isEmpty {
       result.filter = try Self.selection(expander) { builder in
-        try filters.map { try builder.text(of: $0, isScored: false) }.joined(separator: " AND ")
+        try filters.map { try builder.text(of: $0, isScored: false) }.joined(by: " AND ")
       }
     }
     if !negations.isEmpty { result.exclusion = try Self.selection(expander) { try $0.negated(negations) } }
@@ -100,10 +101,10 @@ struct MatchBuilder {
       let negative = nodes.filter(\.isNegation)
       var parts = try positive.map { try text(of: $0, isScored: isScored) }
       if parts.isEmpty { parts.append(facets([Facets.everything])) }
-      let joined = "(" + parts.joined(separator: " AND ") + ")"
+      let joined = "(" + parts.joined(by: " AND ") + ")"
       return negative.isEmpty ? joined : try "(\(joined) NOT (\(negated(negative))))"
     case .any(let nodes):
-      return "(" + (try nodes.map { try text(of: $0, isScored: isScored) }).joined(separator: " OR ") + ")"
+      return "(" + (try nodes.map { try text(of: $0, isScored: isScored) }).joined(by: " OR ") + ")"
     case .not:
       return try "(\(facets([Facets.everything])) NOT (\(negated([node]))))"
     case .term(let term):
@@ -118,7 +119,7 @@ struct MatchBuilder {
     try nodes.map { node in
       guard case .not(let inner) = node else { return "" }
       return try text(of: inner, isScored: false)
-    }.joined(separator: " OR ")
+    }.joined(by: " OR ")
   }
 
   private mutating func text(of term: Term, isScored: Bool) throws -> String {
@@ -133,11 +134,11 @@ struct MatchBuilder {
       }
       variants += 1
     }
-    let joined = texts.count == 1 ? texts[0] : "(" + texts.joined(separator: " OR ") + ")"
+    let joined = texts.count == 1 ? texts[0] : "(" + texts.joined(by: " OR ") + ")"
     // The beginning of a word could be that of a facet too.
     let fields = term.fields.isEmpty && term.isPrefix ? Field.allCases : term.fields
     guard !fields.isEmpty else { return joined }
-    return "{" + fields.map(Self.column(of:)).joined(separator: " ") + "} : " + joined
+    return "{" + fields.map(Self.column(of:)).joined(by: " ") + "} : " + joined
   }
 
   // MARK: - Filters
@@ -147,7 +148,7 @@ struct MatchBuilder {
       phrases.append(dogear_phrase(group: -1, variant: variants, weight: 0))
       variants += 1
     }
-    let joined = tokens.map { quoted([$0]) }.joined(separator: " OR ")
+    let joined = tokens.map { quoted([$0]) }.joined(by: " OR ")
     return "{facets} : " + (tokens.count == 1 ? joined : "(" + joined + ")")
   }
 
@@ -168,7 +169,7 @@ struct MatchBuilder {
   }
 
   private func quoted(_ tokens: [String]) -> String {
-    let text = tokens.count == 1 ? tokens[0] : tokens.joined(separator: " ")
+    let text = tokens.count == 1 ? tokens[0] : tokens.joined(by: " ")
     // No token of a text has one, but a facet may.
     guard text.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + text + "\"" }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""

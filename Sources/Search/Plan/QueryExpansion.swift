@@ -58,7 +58,7 @@ struct QueryExpansion {
       }
     }
     guard request.usesAcronyms, let first = run.first, !first.isFunctionWord else { return }
-    let word = first.compounds[0].parts.joined()
+    let word = first.compounds[0].parts.joined(by: "")
     var forms = try acronyms.longForms(of: word)
     let stem = expander.stem(of: word)
     if forms.isEmpty, stem != word { forms = try acronyms.longForms(of: stem) }
@@ -104,7 +104,7 @@ struct QueryExpansion {
       expander.add(added.filter { !$0.spellings.isEmpty }, frequency: replacement.frequency, to: term)
     }
     corrections.append(
-      Correction(word: term.text, replacements: replacements.map { $0.tokens.joined(separator: " ") }))
+      Correction(word: term.text, replacements: replacements.map { $0.tokens.joined(by: " ") }))
   }
 
   /// Replaces the parts that no entry has of a word like "speculatve-decoding", if the others are known.
@@ -116,11 +116,11 @@ struct QueryExpansion {
       parts[index] = best.tokens[0]
     }
     guard parts != term.compounds[0].parts else { return }
-    let spellings = [parts, [parts.joined()]]
+    let spellings = [parts, [parts.joined(by: "")]]
     let frequency = try spellings.map(expander.vocabulary.documentFrequency(ofPhrase:)).reduce(0, +)
     guard frequency > 0 else { return }
     expander.add([.init(spellings: spellings, weight: 1)], frequency: frequency, to: term)
-    corrections.append(Correction(word: term.text, replacements: [parts.joined(separator: " ")]))
+    corrections.append(Correction(word: term.text, replacements: [parts.joined(by: " ")]))
   }
 
   /// Two words of the query that entries write as one: "tok enizer".

@@ -85,7 +85,7 @@ final class TermExpander {
   func stem(of term: Term) -> String {
     let spelling = term.alternatives[0]
     guard let last = spelling.last else { return "" }
-    return (spelling.dropLast() + [stem(of: last)]).joined(separator: " ")
+    return (spelling.dropLast() + [stem(of: last)]).joined(by: " ")
   }
 
   /// The other forms, most frequent first. Those of a compound are its spellings with other forms of their last part:

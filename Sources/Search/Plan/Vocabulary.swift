@@ -1,10 +1,9 @@
-import GRDB
 import Glibc
 import Library
 
 /// The terms of the index with their document frequencies.
 struct Vocabulary {
-  let db: Database
+  let db: Connection
   /// Entries in the index.
   let documents: Int
   let memory: FrequencyMemory
@@ -93,11 +92,12 @@ struct Vocabulary {
       keptBy: db,
       sql: """
         SELECT sum(frequency) FROM (
-          SELECT frequency FROM index_term WHERE term >= ? AND term < ? AND instr(term, ':') = 0 LIMIT \(Self.mostPrefixTerms)
+          SELECT frequency FROM index_term WHERE term >= ? AND term < ? AND instr(term, ':') = 0 LIMIT ?
         )
         """)
     sum.bind(prefix, at: 1)
     sum.bind(Self.end(ofPrefix: prefix), at: 2)
+    sum.bind(Int64(Self.mostPrefixTerms), at: 3)
     return min(Int(try sum.firstInteger() ?? 0), documents)
   }
 

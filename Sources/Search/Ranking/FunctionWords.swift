@@ -11,7 +11,7 @@ enum FunctionWords {
   /// subject by counting, so what chooses words by itself needs to know more of them than a query does.
   static func saysNothing(_ word: String) -> Bool { functionWords.contains(word) || furtherWords.contains(word) }
 
-  private static let functionWords: Set<String> = words(
+  private static let functionWords = WordList(
     """
     a about above after again against all am an and any are as at be because been before being below between both but by
     can could did do does doing down during each few for from further had has have having he her here hers him his how i
@@ -21,7 +21,7 @@ enum FunctionWords {
     you your
     """)
 
-  private static let questionWords: Set<String> = words(
+  private static let questionWords = WordList(
     """
     also article articles concern concerned concerning concerns deal dealing deals describe described describes
     describing discuss discussed discusses discussing document documents etc exist existing exists find found get give
@@ -30,7 +30,7 @@ enum FunctionWords {
     """)
 
   /// The rest of the closed classes: numerals, pronouns, auxiliaries, adverbs of degree, time and place.
-  private static let furtherWords: Set<String> = words(
+  private static let furtherWords = WordList(
     """
     across almost along already also although always amid among another anyone anything apart around away back behind
     beneath beside besides beyond cannot despite done eight either else enough even ever every everyone everything
@@ -41,8 +41,4 @@ enum FunctionWords {
     throughout thus till today together toward towards twice two underneath unless unlike usually versus via vs
     whatever whenever whereas wherever whether whichever yet yours yourself
     """)
-
-  private static func words(_ text: String) -> Set<String> {
-    Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
-  }
 }

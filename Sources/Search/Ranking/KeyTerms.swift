@@ -51,7 +51,7 @@ final class KeyTerms {
     var mentions: [String: Int] = [:]
     let texts: [(Field, String?)] = [
       (.title, entry.title), (.note, entry.note),
-      (.tags, entry.tags.joined(separator: "\n")), (.abstract, entry.abstract),
+      (.tags, entry.tags.joined(by: "\n")), (.abstract, entry.abstract),
     ]
     for (field, text) in texts {
       for token in tokenizer.tokens(of: text ?? "") {

@@ -38,18 +38,18 @@ extension RankingRun {
         valueGroups.append(Int32(index))
       }
     }
-    var hidden = try hiddenEntries(of: "index_fts", upTo: ranking.greatest_number)
+    var hidden = try hiddenEntries(of: .all, upTo: ranking.greatest_number)
     let changed = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_changed").integers()
     if !changed.isEmpty {
       // Entries that the lists do not know compete with all others.
-      let hiddenRecent = try hiddenEntries(of: "index_recent", upTo: ranking.greatest_number)
+      let hiddenRecent = try hiddenEntries(of: .recent, upTo: ranking.greatest_number)
       try hiddenRecent.withBits { bits in
         ranking.hidden = bits
-        try step(through: "index_recent", &ranking)
+        try step(through: .recent, &ranking)
       }
       for number in changed { hidden.insert(number) }
     }
-    let parts = try db.cachedStatement(sql: "SELECT bytes FROM index_posting WHERE key = ?1")
+    let parts = try DirectStatement(keptBy: db, sql: "SELECT bytes FROM index_posting WHERE key = ?1")
     let greatestBoost = boosts.reduce(1, max)
     let scored = zip(valueGroups, values).map { group, found in
       dogear_group_values(
@@ -118,7 +118,7 @@ extension RankingRun {
       db, expression: single, factors: factors, boosts: boosts, records: records, parameters: parameters)
     return try run.withRanking { ranking in
       ranking.collects = 1
-      try run.step(through: "index_fts", &ranking)
+      try run.step(through: .all, &ranking)
     }
   }
 

@@ -1,5 +1,4 @@
 import CRanking
-import GRDB
 import Library
 
 /// What filters and negations leave of a bag of terms.
@@ -7,7 +6,7 @@ extension RankingRun {
   /// The entries of an FTS5 table that the expression's selection does not let through.
   ///
   /// - throws: `DatabaseError`.
-  func hiddenEntries(of table: String, upTo greatest: Int64) throws -> EntrySet {
+  func hiddenEntries(of table: Table, upTo greatest: Int64) throws -> EntrySet {
     var hidden = EntrySet(upTo: greatest)
     if let filter = expression.filter {
       hidden = try entries(of: table, matching: filter, upTo: greatest)
@@ -20,7 +19,7 @@ extension RankingRun {
   }
 
   private func entries(
-    of table: String, matching selection: MatchExpression.Selection, upTo greatest: Int64
+    of table: Table, matching selection: MatchExpression.Selection, upTo greatest: Int64
   ) throws -> EntrySet {
     var set = EntrySet(upTo: greatest)
     try set.withMutableBits { bits in

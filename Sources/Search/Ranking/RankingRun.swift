@@ -39,7 +39,7 @@ final class RankingRun {
     var section: Int
   }
 
-  let db: Database
+  let db: Connection
   let expression: MatchExpression
   let parameters: RankingParameters
   let factors: FieldFactors
@@ -48,7 +48,7 @@ final class RankingRun {
   private let lists: ListAccess?
 
   init(
-    _ db: Database, expression: MatchExpression, factors: FieldFactors, boosts: [Double], records: RecordMemory,
+    _ db: Connection, expression: MatchExpression, factors: FieldFactors, boosts: [Double], records: RecordMemory,
     parameters: RankingParameters, lists: ListAccess? = nil
   ) {
     self.db = db
@@ -99,7 +99,7 @@ final class RankingRun {
           ranking.enough_complete = Int32(clamping: enough)
           ranking.counts_matches = countsMatches ? 1 : 0
           ranking.rarest_group = Int32(rarest ?? 0)
-          if isByTerm, let lists { try rankByLists(&ranking, lists) } else { try step(through: "index_fts", &ranking) }
+          if isByTerm, let lists { try rankByLists(&ranking, lists) } else { try step(through: .all, &ranking) }
         }
         let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
           let record = withUnsafeBytes(of: hit.record) { Array($0.prefix(Int(DOGEAR_FIELDS))) }
@@ -132,7 +132,7 @@ final class RankingRun {
     let ranking = try frequencies.withUnsafeMutableBufferPointer { buffer in
       try withRanking { ranking in
         ranking.frequencies = buffer.baseAddress
-        try step(through: "index_fts", &ranking, rowCondition: " AND rowid = ?3", number: number)
+        try step(through: .all, &ranking, number: number)
       }
     }
     guard ranking.matched > 0 else { return nil }
@@ -148,7 +148,7 @@ final class RankingRun {
 
   /// Calls `body` with what scoring the expression takes.
   func withRanking(_ body: (inout dogear_ranking) throws -> Void) throws -> dogear_ranking {
-    let chunks = try db.cachedStatement(sql: "SELECT records FROM index_document WHERE chunk = ?1")
+    let chunks = try DirectStatement(keptBy: db, sql: "SELECT records FROM index_document WHERE chunk = ?1")
     let groupWeights = expression.groups.map { $0.weight * $0.term.inverseDocumentFrequency }
     var ranking = dogear_ranking()
     ranking.phrase_count = Int32(expression.phrases.count)
@@ -174,15 +174,26 @@ final class RankingRun {
     }
   }
 
-  /// Runs the expression, or another text, through an FTS5 table of entries.
+  /// The FTS5 tables of entries.
+  enum Table {
+    case all
+    /// The entries that have changed since the lists were written.
+    case recent
+  }
+
+  /// Runs the expression, or another text, through an FTS5 table of entries; with a number, for one entry of all.
   func step(
-    through table: String, _ ranking: inout dogear_ranking, text other: String? = nil, rowCondition: String = "",
-    number: Int64? = nil
+    through table: Table, _ ranking: inout dogear_ranking, text other: String? = nil, number: Int64? = nil
   ) throws {
-    let statement = try db.cachedStatement(
-      sql: "SELECT 1 FROM \(table) WHERE \(table) MATCH ?1\(rowCondition) AND dogear_rank(\(table), ?2) > 0")
+    let sql: StaticString =
+      switch (table, number) {
+      case (.recent, _): "SELECT 1 FROM index_recent WHERE index_recent MATCH ?1 AND dogear_rank(index_recent, ?2) > 0"
+      case (.all, nil): "SELECT 1 FROM index_fts WHERE index_fts MATCH ?1 AND dogear_rank(index_fts, ?2) > 0"
+      case (.all, _):
+        "SELECT 1 FROM index_fts WHERE index_fts MATCH ?1 AND rowid = ?3 AND dogear_rank(index_fts, ?2) > 0"
+      }
+    let statement = try DirectStatement(keptBy: db, sql: sql)
     let handle = statement.sqliteStatement
-    sqlite3_reset(handle)
     var text = other ?? expression.text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -200,7 +211,7 @@ final class RankingRun {
     }
     guard status == SQLITE_DONE || status == SQLITE_ROW else {
       throw DatabaseError(
-        resultCode: ResultCode(rawValue: status), message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+        resultCode: ResultCode(rawValue: status), message: String(cString: sqlite3_errmsg(db.handle)))
     }
   }
 

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 
 /// The factors of the sections.
@@ -10,7 +9,7 @@ struct SectionBoosts {
   /// The library's factors.
   ///
   /// - throws: `DatabaseError`.
-  init(_ db: Database, library: Library) throws {
+  init(_ db: Connection, library: Library) throws {
     let row = try DirectStatement(keptBy: db, sql: "SELECT id, boost, name FROM section WHERE boost <> 1")
     while try row.step() { set(row.real(1), ofNumber: Int(row.integer(0)), name: row.text(2) ?? "") }
   }
@@ -18,13 +17,14 @@ struct SectionBoosts {
   /// The factors with those of `overrides` (by section name or an unambiguous part of one) in their place.
   ///
   /// - throws: `LibraryError.unknownSection`, `DatabaseError`.
-  func overridden(by overrides: SectionFactors, _ db: Database, library: Library) throws -> SectionBoosts {
+  func overridden(by overrides: SectionFactors, _ db: Connection, library: Library) throws -> SectionBoosts {
     var result = self
     for override in overrides.elements {
       let (text, boost) = (override.name, override.factor)
       let name = try library.section(named: text, in: db).name
-      let number = try Int.fetchOne(db, sql: "SELECT id FROM section WHERE name = ?", arguments: [name]) ?? 0
-      result.set(boost, ofNumber: number, name: name)
+      let number = try DirectStatement(keptBy: db, sql: "SELECT id FROM section WHERE name = ?")
+      number.bind(name, at: 1)
+      result.set(boost, ofNumber: Int(try number.firstInteger() ?? 0), name: name)
     }
     return result
   }

@@ -6,12 +6,12 @@ import Library
 ///
 /// It holds for the entries that have not changed since the lists were written, as these do.
 struct SegmentIndex {
-  private let db: Database
+  private let db: Connection
   private let segment: Int64
   /// Bytes of a beginning from which on its words are read here: of shorter ones, too many words can share a place.
   private static let shortestPrefix = 3
 
-  init(_ db: Database, segment: Int64) {
+  init(_ db: Connection, segment: Int64) {
     self.db = db
     self.segment = segment
   }
@@ -19,7 +19,7 @@ struct SegmentIndex {
   /// The number of the segment that holds nearly all of the index; nil if none does now.
   ///
   /// - throws: `DatabaseError`.
-  static func mainSegment(_ db: Database) throws -> Int64? {
+  static func mainSegment(_ db: Connection) throws -> Int64? {
     try IndexPages.segment(db, dogear_main_segment)
   }
 

@@ -1,4 +1,5 @@
 import ReadingList
+import Tokens
 
 /// Marks in an entry what a query matched, and cuts out the passage that shows best why it was found.
 struct HitMarker {
@@ -34,8 +35,8 @@ struct HitMarker {
       if passage.terms > mostTerms { (marks.snippet, mostTerms) = passage }
     }
     let lists = [
-      (Field.authors, entry.authors.joined(separator: "\n")), (.section, sections),
-      (.tags, entry.tags.joined(separator: "\n")),
+      (Field.authors, entry.authors.joined(by: "\n")), (.section, sections),
+      (.tags, entry.tags.joined(by: "\n")),
     ]
     for (field, text) in lists where !matcher.matches(in: text, field: field).isEmpty { marks.fields.append(field) }
     marks.fields.sort { $0.rawValue < $1.rawValue }

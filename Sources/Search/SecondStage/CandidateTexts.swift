@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import ReadingList
 import Tokens
@@ -35,7 +34,7 @@ final class CandidateTexts {
   private var filter: TokenFilter?
 
   /// - throws: `DatabaseError`.
-  init(_ db: Database) throws {
+  init(_ db: Connection) throws {
     row = try DirectStatement(keptBy: db, sql: "SELECT title, note, tags, abstract FROM entry WHERE number = ?")
   }
 

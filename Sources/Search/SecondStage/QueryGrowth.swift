@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import Tokens
 
@@ -19,7 +18,7 @@ struct QueryGrowth {
   private let parameters: RankingParameters
 
   /// - throws: `DatabaseError`.
-  init(_ db: Database, expander: TermExpander, parameters: RankingParameters) throws {
+  init(_ db: Connection, expander: TermExpander, parameters: RankingParameters) throws {
     texts = try CandidateTexts(db)
     self.expander = expander
     self.parameters = parameters

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import ReadingList
 
@@ -44,7 +43,7 @@ final class SecondStage {
   private let usesFeedback: Bool
 
   /// - throws: `DatabaseError`.
-  init(_ db: Database, plan: QueryPlan, expander: TermExpander, parameters: RankingParameters) throws {
+  init(_ db: Connection, plan: QueryPlan, expander: TermExpander, parameters: RankingParameters) throws {
     texts = try CandidateTexts(db)
     words = try QueryWords(plan, expander: expander, texts: texts, parameters: parameters)
     vocabulary = expander.vocabulary

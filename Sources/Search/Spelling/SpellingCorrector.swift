@@ -1,5 +1,5 @@
-import GRDB
 import Library
+import Tokens
 
 /// Finds what to search for in the place of a word that no entry has.
 struct SpellingCorrector {
@@ -63,8 +63,9 @@ struct SpellingCorrector {
   private func phraseFrequency(_ words: [String]) throws -> Int {
     let entries = try DirectStatement(
       keptBy: vocabulary.db,
-      sql: "SELECT count(*) FROM (SELECT 1 FROM index_fts WHERE index_fts MATCH ? LIMIT \(Self.mostCounted))")
-    entries.bind("\"" + words.joined(separator: " ") + "\"", at: 1)
+      sql: "SELECT count(*) FROM (SELECT 1 FROM index_fts WHERE index_fts MATCH ? LIMIT ?)")
+    entries.bind("\"" + words.joined(by: " ") + "\"", at: 1)
+    entries.bind(Int64(Self.mostCounted), at: 2)
     return Int(try entries.firstInteger() ?? 0)
   }
 }

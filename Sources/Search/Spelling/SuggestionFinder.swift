@@ -46,7 +46,7 @@ struct SuggestionFinder {
     where frequency <= Self.mostMisspelt + expander.vocabulary.documents / Self.entriesOfAnother {
       let candidates = frequency == 0 ? try corrector.replacements(for: word) : try corrector.commonerThan(word)
       guard let best = candidates.first, best.frequency >= frequency * Self.leastRatio else { continue }
-      replacements.append((word, best.tokens.joined(separator: " ")))
+      replacements.append((word, best.tokens.joined(by: " ")))
     }
     let choices = replacements.count > 1 ? [replacements] + replacements.map { [$0] } : [replacements]
     return choices.filter { !$0.isEmpty }.map { choice in

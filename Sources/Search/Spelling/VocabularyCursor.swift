@@ -1,4 +1,3 @@
-import GRDB
 import Library
 
 /// A place among the terms of a library's index.
@@ -6,7 +5,7 @@ struct VocabularyCursor: TermCursor {
   private let terms: DirectStatement
 
   /// - throws: `DatabaseError`.
-  init(_ db: Database) throws {
+  init(_ db: Connection) throws {
     terms = try DirectStatement(
       keptBy: db, sql: "SELECT term, frequency FROM index_term WHERE term >= ? ORDER BY term")
   }

@@ -1,4 +1,3 @@
-import GRDB
 import Library
 import Tokens
 
@@ -58,9 +57,10 @@ struct AcronymLexicon {
     let common = String(zip(second, stem(second)).prefix { $0 == $1 }.map(\.0))
     let rows = try DirectStatement(
       keptBy: vocabulary.db,
-      sql: "SELECT long, short FROM index_acronym WHERE long >= ? AND long < ? LIMIT \(Self.mostRows)")
+      sql: "SELECT long, short FROM index_acronym WHERE long >= ? AND long < ? LIMIT ?")
     rows.bind(first + " " + common, at: 1)
     rows.bind(first + " " + common + "\u{10FFFF}", at: 2)
+    rows.bind(Int64(Self.mostRows), at: 3)
     var found: [(short: String, words: Int)] = []
     let stems = words.prefix(SynonymReader.mostWords).map(stem)
     while try rows.step() {
@@ -76,6 +76,6 @@ struct AcronymLexicon {
   }
 
   private func sense(of words: some Sequence<String>) -> String {
-    words.map(stem).joined(separator: " ")
+    words.map(stem).joined(by: " ")
   }
 }

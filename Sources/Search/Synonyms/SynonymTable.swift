@@ -39,8 +39,8 @@ public struct SynonymTable: Sendable, Equatable {
   /// word written together, so that `n-gram` is `ngram` too.
   private static func keys(of compounds: some Collection<Compound>) -> [String] {
     let parts = compounds.flatMap(\.parts)
-    let spaced = parts.joined(separator: " ")
-    return compounds.count == 1 && parts.count > 1 ? [spaced, parts.joined()] : [spaced]
+    let spaced = parts.joined(by: " ")
+    return compounds.count == 1 && parts.count > 1 ? [spaced, parts.joined(by: "")] : [spaced]
   }
 
   private static func tokens(_ compounds: [Compound]) -> [String] {

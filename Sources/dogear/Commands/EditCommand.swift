@@ -70,7 +70,7 @@ struct EditCommand: ParsableCommand {
       }
     }
     let library = try options.library.open(.reading, Configuration.load())
-    let shown = try library.read { try library.entry(named: name, in: $0) }
+    let shown = try library.readDirectly { try library.entry(named: name, in: $0) }
     let text = EntryDocument.text(of: shown.entry, id: shown.id)
     if print { return Output.write(text) }
     if let from {

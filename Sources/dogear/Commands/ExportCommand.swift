@@ -48,7 +48,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let library = try library.open(.reading, Configuration.load())
     guard let format else { return try library.dump { Output.write($0) } }
-    try library.read { db in
+    try library.readDirectly { db in
       let chosen = try section.map { try library.section(named: $0, in: db) }
       var entries: [IdentifiedEntry] = []
       try library.forEachEntry(inSection: chosen?.name, in: db) { stored in

@@ -55,7 +55,7 @@ struct FetchCommand: ParsableCommand {
   func run() throws {
     let configuration = try Configuration.load()
     let reader = try library.open(.reading, configuration)
-    let entries = try reader.read { db in try names.map { try reader.entry(named: $0, in: db) } }
+    let entries = try reader.readDirectly { db in try names.map { try reader.entry(named: $0, in: db) } }
     if accept { return try takeAccepted(entries, configuration) }
     var job = network.job(.facts, library: reader, configuration, writesEvents: ndjson)
     job.entries = names.isEmpty ? nil : entries.map(\.number)

@@ -27,7 +27,7 @@ struct ListCommand: ParsableCommand {
     let choice = output.choice
     let mode = try choice.mode()
     let library = try library.open(.reading, Configuration.load())
-    let (sections, entries) = try library.read { db in
+    let (sections, entries) = try library.readDirectly { db in
       let chosen = try section.map { try library.section(named: $0, in: db) }
       var entries: [(id: EntryID, entry: Entry)] = []
       try library.forEachEntry(inSection: chosen?.name, in: db) { entries.append(($0.id, $0.entry)) }

@@ -25,7 +25,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     let library = try library.open(.reading, Configuration.load())
-    let entry = try library.read { try library.entry(named: name, in: $0) }.entry
+    let entry = try library.readDirectly { try library.entry(named: name, in: $0) }.entry
     guard let url = chosenLink(of: entry)?.url else { throw CommandError.noLink(title: entry.title) }
     if print {
       Output.write(url + "\n")

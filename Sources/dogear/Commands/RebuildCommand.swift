@@ -30,7 +30,7 @@ struct RebuildCommand: ParsableCommand {
     LongWrite.begin()
     var hadProblems = false
     if reload { hadProblems = try reloadSources(library) }
-    let total = try library.read { try library.sections(in: $0).reduce(0) { $0 + $1.count } }
+    let total = try library.readDirectly { try library.sections(in: $0).reduce(0) { $0 + $1.count } }
     var progress = ProgressLine("indexing", isQuiet: quiet)
     defer { progress.finish() }
     let count = try library.rebuild(

@@ -27,7 +27,7 @@ struct SavedCommand: ParsableCommand {
   func run() throws {
     guard remove.isEmpty else { return try removeAll() }
     let library = try library.open(.reading, Configuration.load())
-    let searches = try library.read { try library.savedSearches(in: $0) }
+    let searches = try library.readDirectly { try library.savedSearches(in: $0) }
     Output.write(Renderer.savedSearches(searches, mode: table.mode))
     if searches.isEmpty { throw ExitStatus.nothing }
   }

@@ -17,7 +17,7 @@ struct SectionsCommand: ParsableCommand {
 
   func run() throws {
     let library = try library.open(.reading, Configuration.load())
-    let rows = try library.read { try library.sections(in: $0) }
+    let rows = try library.readDirectly { try library.sections(in: $0) }
     Output.write(Renderer.sections(rows, mode: table.mode))
     if rows.isEmpty { throw ExitStatus.nothing }
   }

@@ -27,10 +27,8 @@ struct ShowCommand: ParsableCommand {
     let choice = output.choice
     let mode = try choice.mode()
     let library = try library.open(.reading, Configuration.load())
-    let (stored, provenance) = try library.read { db in
-      let stored = try library.entry(named: name, in: db)
-      return (stored, sources ? try library.provenance(of: stored, in: db) : [])
-    }
+    let stored = try library.readDirectly { try library.entry(named: name, in: $0) }
+    let provenance = sources ? try library.read { try library.provenance(of: stored, in: $0) } : []
     if let format = choice.listFormat {
       ListOutput.write([IdentifiedEntry(id: stored.id, entry: stored.entry)], as: format)
       return

@@ -36,7 +36,7 @@ struct SimilarCommand: ParsableCommand {
     let choice = output.choice
     let mode = try choice.mode()
     let library = try library.open(.reading, configuration)
-    let entry = try library.read { try library.entry(named: name, in: $0) }
+    let entry = try library.readDirectly { try library.entry(named: name, in: $0) }
     var request = SearchRequest(query: Query(text: name, root: nil))
     request.limit = limit == 0 ? nil : limit
     request.boosts = configuration.boosts

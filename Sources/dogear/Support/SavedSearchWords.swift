@@ -58,12 +58,12 @@ enum SavedSearchWords {
     var options: [String] = []
     for range in names(in: text).reversed() {
       let name = String(text[range].dropFirst())
-      let saved = try library.read { try library.savedSearch(named: name, in: $0) }
+      let saved = try library.readDirectly { try library.savedSearch(named: name, in: $0) }
       if let saved {
         expanded.replaceSubrange(range, with: saved.query)
         options = saved.options + options
       } else {
-        let all = try library.read { try library.savedSearches(in: $0) }
+        let all = try library.readDirectly { try library.savedSearches(in: $0) }
         if let near = EditDistance.nearest(to: name, among: all.map(\.name)) {
           Output.message("dogear: no search is saved as @\(TerminalText(name).plain); did you mean @\(near)?")
         }

@@ -7,14 +7,14 @@ enum ShellCompletion {
   /// Names of sections.
   static let sections = CompletionKind.custom { words, _, _ in
     read(words) { library in
-      try library.read { try library.sections(in: $0) }.map(\.section.name)
+      try library.readDirectly { try library.sections(in: $0) }.map(\.section.name)
     }
   }
 
   /// Names of saved searches.
   static let saved = CompletionKind.custom { words, _, _ in
     read(words) { library in
-      try library.read { try library.savedSearches(in: $0) }.map(\.name)
+      try library.readDirectly { try library.savedSearches(in: $0) }.map(\.name)
     }
   }
 
@@ -39,7 +39,7 @@ enum ShellCompletion {
   static let query = CompletionKind.custom { words, _, prefix in
     read(words) { library in
       if prefix.hasPrefix("@") {
-        return try library.read { try library.savedSearches(in: $0) }.map { "@" + $0.name }
+        return try library.readDirectly { try library.savedSearches(in: $0) }.map { "@" + $0.name }
       }
       return try Completer(library).completions(of: prefix, limit: 20, kinds: [.word]).map(\.text)
     }

@@ -56,7 +56,7 @@ final class Workplace {
   /// All entries in the order of the list.
   func stored() throws -> [StoredEntry] {
     var result: [StoredEntry] = []
-    try library.read { db in try library.forEachEntry(in: db) { result.append($0) } }
+    try library.readDirectly { db in try library.forEachEntry(in: db) { result.append($0) } }
     return result
   }
 
@@ -70,7 +70,7 @@ final class Workplace {
 
   /// The entry with the key, id or identifier.
   func entry(_ name: String) throws -> StoredEntry {
-    try library.read { try library.entry(named: name, in: $0) }
+    try library.readDirectly { try library.entry(named: name, in: $0) }
   }
 
   func execute(_ sql: String) throws {

@@ -77,7 +77,7 @@ final class Shelf {
   /// All entries, by number.
   func stored() throws -> [StoredEntry] {
     var result: [StoredEntry] = []
-    try library.read { db in try library.forEachEntry(in: db) { result.append($0) } }
+    try library.readDirectly { db in try library.forEachEntry(in: db) { result.append($0) } }
     return result.sorted { $0.number < $1.number }
   }
 }
@@ -85,6 +85,6 @@ final class Shelf {
 extension Shelf {
   /// Whether the library has lists of postings.
   var hasLists: Bool {
-    get throws { try library.read { try IndexStatistics.load($0).lists != nil } }
+    get throws { try library.readDirectly { try IndexStatistics.load($0).lists != nil } }
   }
 }
