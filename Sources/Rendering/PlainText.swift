@@ -3,6 +3,7 @@ enum PlainText {
   /// `text` in one line: runs of blanks, line ends and control characters as one space, none at the ends; nothing in it
   /// turns its direction. Backslashes count as blanks if `isEscapeFree`, for readers that take them as escapes.
   static func singleLine(_ text: String, isEscapeFree: Bool = false) -> String {
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch ScalarClass(scalar) {
@@ -14,5 +15,18 @@ enum PlainText {
     }
     if result.last == " " { result.removeLast() }
     return String(result)
+  }
+
+  /// Whether the text is of ASCII that needs no change, as most are.
+  private static func isPlain(_ text: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var last = blank
+    for byte in text.utf8 {
+      guard (blank...UInt8(ascii: "~")).contains(byte), byte != UInt8(ascii: "\\"), byte != blank || last != blank else {
+        return false
+      }
+      last = byte
+    }
+    return last != blank || text.isEmpty
   }
 }

@@ -13,6 +13,7 @@ enum Benchmark {
       print("usage: dogear-bench LIBRARY <QUERIES")
       exit(2)
     }
+    Connection.prepareProcess()
     let library = try Library(path: CommandLine.arguments[1], access: .reading)
     let searcher = Searcher(library)
     while let text = readLine() {

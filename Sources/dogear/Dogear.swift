@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Library
 
 /// The command line.
 struct Dogear: ParsableCommand {
@@ -38,6 +39,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // The library is read as memory: a disk that fails, or a file that is cut meanwhile, shows as SIGBUS.
     signal(SIGBUS) { _ in Output.failReading() }
+    Connection.prepareProcess()
     do {
       let arguments = try SavedSearchWords.expand(
         Arguments.normalized(Arguments.withCommandFirst(Array(CommandLine.arguments.dropFirst()))))

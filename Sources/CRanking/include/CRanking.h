@@ -147,6 +147,10 @@ typedef struct {
 /// The type under which a `dogear_ranking` is bound as the argument of `dogear_rank(index, ?)`.
 #define DOGEAR_RANKING_POINTER "dogear_ranking"
 
+/// Has SQLite do without what nobody here asks for. For the beginning of a program, before anything else of SQLite is called;
+/// later it does nothing.
+void dogear_configure(void);
+
 /// Registers the tokenizer "dogear" and the function `dogear_rank` on a connection. The function returns 0 for every
 /// match, so that `MATCH ? AND dogear_rank(index, ?) > 0` runs to the end in one step and returns no row.
 int dogear_register(sqlite3 *db, const dogear_tokenizer *tokenizer);

@@ -25,6 +25,11 @@ public final class Connection {
   /// most.
   private var kept: [(text: UnsafePointer<UInt8>, statement: Prepared)] = []
 
+  /// Has SQLite do without what this program does not ask for. To be called first of all.
+  public static func prepareProcess() {
+    dogear_configure()
+  }
+
   /// The connection of `database`.
   ///
   /// - throws: `DatabaseError` if it has been closed.

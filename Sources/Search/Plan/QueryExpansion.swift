@@ -13,7 +13,7 @@ struct QueryExpansion {
   private let corrector: SpellingCorrector
   private var variants = 0
   /// The stems of the query's words.
-  private var stems: Set<String> = []
+  private var stems: [String] = []
   /// Words that no entry has and what stands in for them, in the order of the query.
   private(set) var corrections: [Correction] = []
 
@@ -34,7 +34,7 @@ struct QueryExpansion {
   mutating func expand(_ root: Query.Node) throws {
     let runs = root.runs
     let count = runs.reduce(0) { $0 + $1.count }
-    stems = Set(runs.joined().flatMap { $0.compounds[0].parts }.map(expander.stem(of:)))
+    stems = runs.joined().flatMap { $0.compounds[0].parts }.map(expander.stem(of:))
     for run in runs {
       let expanded = try run.map { try expander.expand($0, among: count) }
       for start in run.indices { try addSynonyms(for: run[start...]) }

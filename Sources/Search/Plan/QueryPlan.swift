@@ -30,9 +30,9 @@ struct QueryPlan {
     words = weighsWords ? Self.weighted(terms, parameters) : terms.map { Word(term: $0, weight: 1) }
     stems = words.map { stemmer.stem(of: $0.term) }
     // Without anything that says more, they are all there is to look for.
-    var seen: Set<String> = []
-    for (word, stem) in zip(words, stems) where word.weight == 1 && seen.insert(stem).inserted {
-      optional.append(.term(word.term))
+    for (index, word) in words.enumerated() where word.weight == 1 {
+      let isRepeated = (0..<index).contains { words[$0].weight == 1 && stems[$0] == stems[index] }
+      if !isRepeated { optional.append(.term(word.term)) }
     }
   }
 
