@@ -15,14 +15,14 @@ void dogear_segment_reader_close(dogear_segment_reader *reader) {
   if (!reader) return;
   free(reader->term.bytes);
   free(reader->gathered.bytes);
+  free(reader->index.row.bytes);
   free(reader->postings);
   free(reader);
 }
 
 // MARK: - Pages
 
-/// Takes the next leaf; at the end there is none.
-static int next_page(dogear_segment_reader *reader) {
+int segment_next_page(dogear_segment_reader *reader) {
   int status = sqlite3_step(reader->pages);
   reader->page = 0;
   if (status == SQLITE_DONE) {
@@ -34,6 +34,7 @@ static int next_page(dogear_segment_reader *reader) {
   int size = sqlite3_column_bytes(reader->pages, 1);
   if (!page || size < 4) return SQLITE_CORRUPT;
   reader->page = page;
+  reader->page_id = sqlite3_column_int64(reader->pages, 0);
   reader->page_size = size;
   reader->first_number_at = page[0] << 8 | page[1];
   reader->content_end = page[2] << 8 | page[3];
@@ -54,7 +55,7 @@ static int next_page(dogear_segment_reader *reader) {
 
 static int go_to_page_with_content(dogear_segment_reader *reader) {
   while (!reader->is_at_end && (!reader->page || reader->position >= reader->content_end)) {
-    int status = next_page(reader);
+    int status = segment_next_page(reader);
     if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;
@@ -82,6 +83,9 @@ static int take_term(dogear_segment_reader *reader) {
   reader->position += (int)added;
   reader->has_term_on_page = 1;
   reader->number = -1;
+  reader->term_id = reader->page_id;
+  reader->index.is_read = 0;
+  reader->index.next_leaf = 0;
   uint64_t distance;
   int taken = fts_number(reader->page, reader->index_position, reader->page_size, &distance);
   reader->index_position += taken;
@@ -161,13 +165,28 @@ static void skip_on_page(dogear_segment_reader *reader, int64_t number) {
   }
 }
 
+/// Whether what comes behind the entry, if anything of its term, is on other pages.
+static inline int is_last_of_page(const dogear_segment_reader *reader) {
+  return reader->next_term == NOWHERE && reader->size >= (uint64_t)(reader->content_end - reader->position);
+}
+
 int segment_skip_to(dogear_segment_reader *reader, int64_t number) {
   for (;;) {
-    if (reader->page) skip_on_page(reader, number);
     if (reader->number >= number) return SQLITE_ROW;
-    int status = segment_skip_positions(reader);
-    if (status != SQLITE_OK) return status;
-    status = segment_next_entry(reader);
+    const doclist_index *index = &reader->index;
+    int status = SQLITE_OK;
+    if (index->next_leaf && index->next_number <= number) {
+      status = segment_skip_leaves(reader, number);
+    } else {
+      if (reader->page) skip_on_page(reader, number);
+      if (reader->number >= number) return SQLITE_ROW;
+      if (!index->is_read && is_last_of_page(reader)) {
+        status = segment_read_index(reader);
+        if (status == SQLITE_OK) status = segment_skip_leaves(reader, number);
+      }
+    }
+    if (status == SQLITE_OK) status = segment_skip_positions(reader);
+    if (status == SQLITE_OK) status = segment_next_entry(reader);
     if (status != SQLITE_ROW) return status;
   }
 }

@@ -5,13 +5,24 @@
 #include "postings.h"
 
 // How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
-// segment_positions.c reads what an entry has, structure.c finds the segment, segment_postings.c, segment_prefix.c and
+// doclist_index.c past the pages between, segment_positions.c reads what an entry has, structure.c finds the segment, segment_postings.c, segment_prefix.c and
 // segment_phrase.c gather the postings of words, beginnings of words, and phrases.
+
+/// Where the entries of the current term are that begin the leaves behind its first, as far as that is of use.
+typedef struct {
+  int is_read;
+  byte_writer row;
+  int64_t position;
+  /// The next leaf, and the number of the first entry that begins on it; 0 if there is none.
+  int64_t next_leaf;
+  int64_t next_number;
+} doclist_index;
 
 struct dogear_segment_reader {
   sqlite3_stmt *pages;
   int is_at_end;
-  // The current leaf.
+  // The current leaf, and its row.
+  int64_t page_id;
   const uint8_t *page;
   int page_size;
   /// Where the terms and postings end and the page's index of its terms begins.
@@ -24,6 +35,9 @@ struct dogear_segment_reader {
   int has_term_on_page;
   // The current term.
   byte_writer term;
+  /// The row of the leaf that it begins on.
+  int64_t term_id;
+  doclist_index index;
   dogear_posting *postings;
   int count;
   int capacity;
@@ -78,6 +92,9 @@ static inline int next_position(positions *list, uint64_t *place) {
   return 1;
 }
 
+/// Takes the next leaf; at the end there is none.
+int segment_next_page(dogear_segment_reader *reader);
+
 /// Goes to the next term, of whatever index. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
 int segment_next_term(dogear_segment_reader *reader);
 
@@ -102,8 +119,16 @@ int segment_take_positions(dogear_segment_reader *reader, positions *found);
 
 int segment_skip_positions(dogear_segment_reader *reader);
 
-/// Goes on, from an entry whose positions have been neither taken nor skipped, to the first one from `number` on. Returns
-/// SQLITE_ROW, SQLITE_DONE at the end, or an error.
+/// Reads the doclist index of the current term, if it has one, when the entry is the last of its page. What the page has of
+/// the entry's positions is skipped.
+int segment_read_index(dogear_segment_reader *reader);
+
+/// Goes on, if the index of the current term says so, to the last leaf that begins with an entry up to `number`, of which the
+/// next entry is the first one then.
+int segment_skip_leaves(dogear_segment_reader *reader, int64_t number);
+
+/// Goes on, from an entry whose positions have been neither taken nor skipped, to the first one from `number` on. The
+/// statement of the reader may be bound anew. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
 int segment_skip_to(dogear_segment_reader *reader, int64_t number);
 
 /// Adds to the frequencies by field. Returns whether there were any, or -1 if the positions are damaged.

@@ -80,7 +80,8 @@ typedef struct dogear_phrase_reader dogear_phrase_reader;
 /// NULL without memory.
 dogear_phrase_reader *dogear_phrase_reader_open(void);
 
-/// Takes in a token that stands `offset` places behind the beginning of the phrase. `reader` has not gone beyond it.
+/// Takes in a token that stands `offset` places behind the beginning of the phrase. `reader` has not gone beyond it; its
+/// statement has the first and the last id as parameters, which are set anew where pages are skipped.
 /// Returns SQLITE_OK, SQLITE_DONE if no entry is left, so that no other token need be taken in, or an error.
 int dogear_phrase_reader_take(dogear_phrase_reader *phrase, dogear_segment_reader *reader, const char *token, int length,
                               int offset);

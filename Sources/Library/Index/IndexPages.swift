@@ -16,6 +16,7 @@ package enum IndexPages {
   }
 
   /// A statement that selects `id` and `block` of the segment's leaves from the page `first` on, in order; to be reset.
+  /// Readers in C may bind it anew to skip pages.
   ///
   /// - throws: `DatabaseError`.
   package static func leaves(of segment: Int64, from first: Int64 = 1, _ db: Connection) throws -> DirectStatement {

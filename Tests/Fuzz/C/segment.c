@@ -4,6 +4,16 @@
 
 #include "CRanking.h"
 
+/// The bit of a row's id that makes it the doclist index of a leaf.
+static const sqlite3_int64 INDEX_BIT = (sqlite3_int64)1 << 36;
+
+/// Has all leaves selected.
+static void select_leaves(sqlite3_stmt *pages) {
+  sqlite3_reset(pages);
+  sqlite3_bind_int64(pages, 1, 1);
+  sqlite3_bind_int64(pages, 2, INT32_MAX);
+}
+
 /// Looks for a term, the terms with a prefix, and a phrase of two words.
 static void search(sqlite3_stmt *pages) {
   dogear_segment_reader *reader = dogear_segment_reader_open(pages);
@@ -11,6 +21,7 @@ static void search(sqlite3_stmt *pages) {
   int status = dogear_segment_reader_find(reader, "ab", 2);
   if (status != SQLITE_ROW && status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
   dogear_segment_reader_close(reader);
+  select_leaves(pages);
   dogear_postings found;
   status = dogear_prefix_postings(pages, "a", 1, 3000, &found);
   if (status != SQLITE_OK && status != SQLITE_CORRUPT && status != SQLITE_TOOBIG) abort();
@@ -23,7 +34,7 @@ static void search(sqlite3_stmt *pages) {
   static const char *const tokens[] = {"ab", "a", "abab"};
   status = SQLITE_OK;
   for (int index = 0; index < 3 && status != SQLITE_CORRUPT; index++) {
-    sqlite3_reset(pages);
+    select_leaves(pages);
     reader = dogear_segment_reader_open(pages);
     if (!reader) abort();
     status = dogear_phrase_reader_take(phrase, reader, tokens[index], (int)strlen(tokens[index]), index);
@@ -44,23 +55,26 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!db) {
     sqlite3_open(":memory:", &db);
     sqlite3_exec(db, "CREATE TABLE data(id INTEGER PRIMARY KEY, block BLOB)", 0, 0, 0);
-    sqlite3_prepare_v2(db, "INSERT INTO data(block) VALUES (?)", -1, &add, 0);
+    sqlite3_prepare_v2(db, "INSERT OR REPLACE INTO data VALUES (?, ?)", -1, &add, 0);
     sqlite3_prepare_v2(db, "DELETE FROM data", -1, &clear, 0);
-    sqlite3_prepare_v2(db, "SELECT id, block FROM data ORDER BY id", -1, &pages, 0);
+    sqlite3_prepare_v2(db, "SELECT id, block FROM data WHERE id BETWEEN ? AND ? ORDER BY id", -1, &pages, 0);
   }
   if (size > 0 && dogear_only_segment(data, (int)size) > 0 && dogear_main_segment(data, (int)size) == 0) abort();
-  // Pages of the lengths that the input says.
+  // Pages of the lengths that the input says, whose highest bit makes one the doclist index of the leaf before.
+  sqlite3_int64 leaf = 0;
   while (size > 2) {
-    size_t length = (size_t)(data[0] << 8 | data[1]);
+    size_t length = (size_t)((data[0] & 0x7F) << 8 | data[1]);
+    sqlite3_bind_int64(add, 1, data[0] & 0x80 ? leaf + INDEX_BIT : ++leaf);
     data += 2;
     size -= 2;
     if (length > size) length = size;
-    sqlite3_bind_blob(add, 1, data, (int)length, SQLITE_STATIC);
+    sqlite3_bind_blob(add, 2, data, (int)length, SQLITE_STATIC);
     sqlite3_step(add);
     sqlite3_reset(add);
     data += length;
     size -= length;
   }
+  select_leaves(pages);
   dogear_segment_reader *reader = dogear_segment_reader_open(pages);
   if (!reader) abort();
   int status;

@@ -1,0 +1,97 @@
+#include "segment_reader.h"
+
+// For a term whose postings fill several leaves, FTS5 writes the number of each leaf's first entry into a row of its own:
+// a byte of flags, the first leaf behind the term's own and its first number, then for each leaf that follows the distance
+// of its first number from the one before, or a zero byte where no entry begins on it.
+
+/// The bits of a row's id that are the leaf, and the bit that tells the row of its doclist index from it.
+static const int64_t LEAF_BITS = ((int64_t)1 << 31) - 1, INDEX_BIT = (int64_t)1 << 36;
+
+/// Selects the rows from `first` to `last` anew.
+static int select_rows(dogear_segment_reader *reader, int64_t first, int64_t last) {
+  // What it returns belongs to the rows before.
+  sqlite3_reset(reader->pages);
+  int status = sqlite3_bind_int64(reader->pages, 1, first);
+  return status == SQLITE_OK ? sqlite3_bind_int64(reader->pages, 2, last) : status;
+}
+
+static int select_leaves(dogear_segment_reader *reader, int64_t first) {
+  return select_rows(reader, first, first | LEAF_BITS);
+}
+
+static int take_number(doclist_index *index, uint64_t *value) {
+  int taken = fts_number(index->row.bytes, index->position, (int64_t)index->row.count, value);
+  index->position += taken;
+  return taken > 0;
+}
+
+/// Reads which leaf is next, and its first number.
+static int take_leaf(doclist_index *index) {
+  int64_t leaf = index->next_leaf + 1, count = (int64_t)index->row.count;
+  for (; index->position < count && index->row.bytes[index->position] == 0; index->position++) leaf++;
+  index->next_leaf = 0;
+  if (index->position == count) return SQLITE_OK;
+  uint64_t distance;
+  if (!take_number(index, &distance)) return SQLITE_CORRUPT;
+  if (leaf > LEAF_BITS || distance == 0 || distance > UINT32_MAX - (uint64_t)index->next_number) return SQLITE_CORRUPT;
+  index->next_leaf = leaf;
+  index->next_number += (int64_t)distance;
+  return SQLITE_OK;
+}
+
+/// Begins with the row of the index.
+static int take_row(doclist_index *index, int64_t leaf) {
+  uint64_t first_leaf, number;
+  // The flags say whether there are indexes of this one, which nobody needs.
+  index->position = 1;
+  if (!take_number(index, &first_leaf) || !take_number(index, &number)) return SQLITE_CORRUPT;
+  if (first_leaf <= (uint64_t)leaf || first_leaf > (uint64_t)LEAF_BITS || number > UINT32_MAX) return SQLITE_CORRUPT;
+  index->next_leaf = (int64_t)first_leaf;
+  index->next_number = (int64_t)number;
+  return SQLITE_OK;
+}
+
+int segment_read_index(dogear_segment_reader *reader) {
+  doclist_index *index = &reader->index;
+  index->is_read = 1;
+  // The page is gone when the statement selects something else, and what it had of the positions is passed over.
+  reader->size -= (uint64_t)(reader->content_end - reader->position);
+  reader->position = reader->content_end;
+  reader->page = 0;
+  int64_t row = reader->term_id + INDEX_BIT;
+  int status = select_rows(reader, row, row);
+  if (status != SQLITE_OK) return status;
+  status = sqlite3_step(reader->pages);
+  if (status == SQLITE_ROW) {
+    index->row.count = 0;
+    write_bytes(&index->row, sqlite3_column_blob(reader->pages, 1), (size_t)sqlite3_column_bytes(reader->pages, 1));
+    status = index->row.is_broken ? SQLITE_NOMEM : take_row(index, reader->term_id & LEAF_BITS);
+  } else if (status == SQLITE_DONE) {
+    status = SQLITE_OK;
+  }
+  return status == SQLITE_OK ? select_leaves(reader, reader->page_id + 1) : status;
+}
+
+int segment_skip_leaves(dogear_segment_reader *reader, int64_t number) {
+  doclist_index *index = &reader->index;
+  int64_t leaf = 0, first_number = 0, here = reader->page_id & LEAF_BITS;
+  while (index->next_leaf && index->next_number <= number) {
+    leaf = index->next_leaf;
+    first_number = index->next_number;
+    int status = take_leaf(index);
+    if (status != SQLITE_OK) return status;
+  }
+  if (leaf <= here) return SQLITE_OK;
+  int status = leaf == here + 1 ? SQLITE_OK : select_leaves(reader, reader->page_id - here + leaf);
+  if (status == SQLITE_OK) status = segment_next_page(reader);
+  if (status != SQLITE_OK) return status;
+  uint64_t found;
+  int64_t start = reader->first_number_at;
+  if (reader->is_at_end || (reader->page_id & LEAF_BITS) != leaf || start < 4 || start >= reader->next_term ||
+      !fts_number(reader->page, start, reader->content_end, &found) || found != (uint64_t)first_number) {
+    return SQLITE_CORRUPT;
+  }
+  reader->position = (int)start;
+  reader->size = 0;
+  return SQLITE_OK;
+}
