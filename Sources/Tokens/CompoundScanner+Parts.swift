@@ -21,6 +21,24 @@ extension CompoundScanner {
     run.wasUpper = isUpper
   }
 
+  /// Adds the small ASCII letters at `offset`, at most `most`, to the part being read, which a letter has begun. They are what
+  /// `readLetter` would make of them one by one, since only the first behind capitals can end a part.
+  @inline(__always)
+  mutating func readSmallLetters(_ text: UnsafeBufferPointer<UInt8>, from offset: inout Int, most: Int) {
+    guard !run.wasUpper, most > 0 else { return }
+    let limit = min(text.count, offset + most)
+    let end = Int(dogear_end_of_small(text.baseAddress, Int64(limit), Int64(offset)))
+    guard end > offset else { return }
+    for index in offset..<end { folded[foldedCount + index - offset] = text[index] }
+    foldedCount += end - offset
+    run.length += end - offset
+    run.lastSource = end - 1
+    run.lastFold = foldedCount - 1
+    run.sourceEnd = end
+    run.wasUpperBefore = false
+    offset = end
+  }
+
   /// Adds a letter or digit to the part being read, which it may begin.
   mutating func append(
     _ scalar: UInt32, in text: UnsafeBufferPointer<UInt8>, at offset: Int, _ byteCount: Int, isNumber: Bool

@@ -136,6 +136,11 @@ struct CompoundScanner: ~Copyable {
       let kind = ScalarKind(scalar)
       if kind.isLetter {
         readLetter(scalar, isUpper: kind.isUpper, in: text, at: offset, byteCount)
+        if scalar < 0x80 {
+          offset += 1
+          readSmallLetters(text, from: &offset, most: Self.foldedCapacity - Self.margin - foldedCount)
+          continue scanning
+        }
       } else if kind.isDigit {
         if run.length > 0, !run.isNumber { finishPart(before: .digit) }
         append(scalar, in: text, at: offset, byteCount, isNumber: true)

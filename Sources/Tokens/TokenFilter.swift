@@ -1,7 +1,7 @@
 /// Tells most tokens that are not in a small set from those that are, by their first bytes and lengths.
 public struct TokenFilter: Sendable {
-  /// A bit for each length, by the first byte; lengths of 63 and more share one.
-  private var lengths = [UInt64](repeating: 0, count: 256)
+  /// A bit for each length, by the first byte; lengths of 63 and more share one. See `dogear_next_plain_word`.
+  private(set) var lengths = [UInt64](repeating: 0, count: 256)
 
   /// A filter that lets nothing through.
   public init() {}

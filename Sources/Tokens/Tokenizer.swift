@@ -52,9 +52,7 @@ public struct Tokenizer: ~Copyable {
     var offset = 0
     var position = -1
     while true {
-      while let word = plainWord(text, from: &offset) {
-        position += 1
-        guard filter.mayContain(first: text[word.lowerBound] | 0x20, count: word.count) else { continue }
+      while let word = plainWord(text, from: &offset, through: filter, at: &position) {
         _ = emitPlain(word, of: text) { token, _, _ in
           emit(token, position, false)
           return 0
@@ -106,6 +104,21 @@ public struct Tokenizer: ~Copyable {
     var next = Int64(offset)
     let length = dogear_plain_word(text.baseAddress, Int64(text.count), &next, Int64(Self.longestToken))
     offset = Int(next)
+    return length > 0 ? offset - Int(length)..<offset : nil
+  }
+
+  /// The next plain word that `filter` lets through, as long as nothing else comes before it; `position` goes to that of
+  /// the last word that was passed.
+  @inline(__always)
+  private func plainWord(
+    _ text: UnsafeBufferPointer<UInt8>, from offset: inout Int, through filter: TokenFilter, at position: inout Int
+  ) -> Range<Int>? {
+    var next = Int64(offset)
+    var passed: Int64 = 0
+    let length = dogear_next_plain_word(
+      text.baseAddress, Int64(text.count), &next, Int64(Self.longestToken), filter.lengths, &passed)
+    offset = Int(next)
+    position += Int(passed)
     return length > 0 ? offset - Int(length)..<offset : nil
   }
 

@@ -58,40 +58,6 @@ struct PropertyTests {
     for seed in UInt64(0)..<4000 { check(Array(Self.randomText(seed).utf8)) }
   }
 
-  /// A filter takes away nothing that was put into it, and moves nothing.
-  @Test func filteredTokensAreThoseOfTheWholeText() {
-    struct Place: Hashable {
-      var text: String
-      var position: Int
-      var isColocated: Bool
-    }
-    var tokenizer = Tokenizer()
-    for seed in UInt64(0)..<3000 {
-      var text = "The plain " + Self.randomText(seed) + " NASA 2019. End of" + Self.randomText(seed + 9_000)
-      var all: [Place] = []
-      var filter = TokenFilter()
-      text.withUTF8 { bytes in
-        var position = -1
-        _ = tokenizer.tokenize(bytes) { token, _, isColocated in
-          if !isColocated { position += 1 }
-          all.append(Place(text: String(decoding: token, as: UTF8.self), position: position, isColocated: isColocated))
-          return 0
-        }
-      }
-      let wanted = Set(all.enumerated().filter { $0.offset % 3 == 0 }.map(\.element.text))
-      for word in wanted { filter.insert(word) }
-      var found: [Place] = []
-      text.withUTF8 { bytes in
-        tokenizer.tokenize(bytes, through: filter) { token, position, isColocated in
-          found.append(
-            Place(text: String(decoding: token, as: UTF8.self), position: position, isColocated: isColocated))
-        }
-      }
-      #expect(found.filter { wanted.contains($0.text) } == all.filter { wanted.contains($0.text) }, "\(text)")
-      #expect(Set(found).isSubset(of: all), "\(text)")
-    }
-  }
-
   @Test func holdsForRandomBytes() {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<4000 {

@@ -48,4 +48,6 @@ static inline const uint8_t *dogear_unicode_fold(uint32_t scalar) {
 
 #include "plain_words.h"
 
+#include "plain_runs.h"
+
 #endif
