@@ -149,20 +149,34 @@ int segment_take_positions(dogear_segment_reader *reader, positions *found) {
 int segment_skip_positions(dogear_segment_reader *reader) { return pass_positions(reader, 0); }
 
 /// As `segment_skip_to`, as long as nothing unusual comes: the ends of pages, terms, and great distances.
-static void skip_on_page(dogear_segment_reader *reader, int64_t number) {
+static void skip_on_page(dogear_segment_reader *reader, int64_t wanted) {
   // Bytes of two short numbers.
   enum { HEADER = 4 };
+  if (reader->size >= (uint64_t)reader->content_end) return;
   const uint8_t *page = reader->page;
+  int64_t number = reader->number, position = reader->position, size = (int64_t)reader->size;
   int64_t limit = (reader->content_end < reader->next_term ? reader->content_end : reader->next_term) - HEADER;
-  while (reader->number < number && reader->size < (uint64_t)reader->content_end) {
-    int64_t at = reader->position + (int64_t)reader->size;
-    if (at > limit || at == reader->first_number_at) return;
-    int64_t step = short_number(page, &at), size = short_number(page, &at);
-    if (step <= 0 || size < 0) return;
-    reader->number += step;
-    reader->size = (uint64_t)size >> 1;
-    reader->position = (int)at;
+  // The first number of the page is no distance.
+  if (reader->first_number_at >= position && reader->first_number_at <= limit) limit = reader->first_number_at - 1;
+  while (number < wanted && position + size <= limit) {
+    int64_t at = position + size, step, its_size;
+    if ((page[at] | page[at + 1]) < 0x80) {
+      // Both of one byte, as most are.
+      step = page[at++];
+      its_size = page[at++];
+    } else {
+      step = short_number(page, &at);
+      its_size = short_number(page, &at);
+      if (its_size < 0) break;
+    }
+    if (step <= 0) break;
+    number += step;
+    size = its_size >> 1;
+    position = at;
   }
+  reader->number = number;
+  reader->position = (int)position;
+  reader->size = (uint64_t)size;
 }
 
 /// Whether what comes behind the entry, if anything of its term, is on other pages.

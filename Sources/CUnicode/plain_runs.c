@@ -158,33 +158,37 @@ static inline void stop_at_wanted_compound(block_words *found, const uint8_t *bl
 
 int64_t dogear_next_plain_word(const uint8_t *text, int64_t count, int64_t *offset, int64_t longest,
                                const uint64_t *lengths, int64_t *passed) {
-  while (*offset < count) {
-    const uint8_t *block = text + *offset;
+  int64_t start = *offset, words = 0, length = 0;
+  while (start < count && length == 0) {
+    const uint8_t *block = text + start;
     uint8_t last[BLOCK];
-    if (count - *offset < BLOCK) {
+    if (count - start < BLOCK) {
       // As if spaces followed, which change no word.
       memset(last, ' ', BLOCK);
-      memcpy(last, block, (size_t)(count - *offset));
+      memcpy(last, block, (size_t)(count - start));
       block = last;
     }
-    block_words found = words_of(block, *offset > 0 ? text[*offset - 1] : 0);
+    block_words found = words_of(block, start > 0 ? text[start - 1] : 0);
     if (found.joints) stop_at_wanted_compound(&found, block, lengths);
     for (uint64_t starts = found.starts & below(found.end); starts; starts &= starts - 1) {
       int at = __builtin_ctzll(starts);
-      (*passed)++;
+      words++;
       if (lengths[block[at] | 0x20] == 0) continue;
-      int length = __builtin_ctzll(~(found.words >> at));
-      if (!lets_through(lengths, block[at], length)) continue;
-      *offset += at + length;
-      return length;
+      int its_length = __builtin_ctzll(~(found.words >> at));
+      if (!lets_through(lengths, block[at], its_length)) continue;
+      length = its_length;
+      found.end = at + its_length;
+      found.needs_care = 0;
+      break;
     }
-    *offset += found.end;
-    if (*offset > count) *offset = count;
+    start = found.end < count - start ? start + found.end : count;
     if (!found.needs_care) continue;
-    int64_t plain = dogear_plain_word(text, count, offset, longest);
-    if (plain == 0) return 0;
-    (*passed)++;
-    if (lets_through(lengths, text[*offset - plain], plain)) return plain;
+    int64_t plain = dogear_plain_word(text, count, &start, longest);
+    if (plain == 0) break;
+    words++;
+    if (lets_through(lengths, text[start - plain], plain)) length = plain;
   }
-  return 0;
+  *offset = start;
+  *passed += words;
+  return length;
 }
