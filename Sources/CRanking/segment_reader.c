@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAIN_INDEX = '0', NOWHERE = 1 << 30 };
+enum { MAIN_INDEX = '0' };
 
 dogear_segment_reader *dogear_segment_reader_open(sqlite3_stmt *pages) {
   dogear_segment_reader *reader = calloc(1, sizeof *reader);
@@ -147,63 +147,6 @@ int segment_take_positions(dogear_segment_reader *reader, positions *found) {
 }
 
 int segment_skip_positions(dogear_segment_reader *reader) { return pass_positions(reader, 0); }
-
-/// As `segment_skip_to`, as long as nothing unusual comes: the ends of pages, terms, and great distances.
-static void skip_on_page(dogear_segment_reader *reader, int64_t wanted) {
-  // Bytes of two short numbers.
-  enum { HEADER = 4 };
-  if (reader->size >= (uint64_t)reader->content_end) return;
-  const uint8_t *page = reader->page;
-  int64_t number = reader->number, position = reader->position, size = (int64_t)reader->size;
-  int64_t limit = (reader->content_end < reader->next_term ? reader->content_end : reader->next_term) - HEADER;
-  // The first number of the page is no distance.
-  if (reader->first_number_at >= position && reader->first_number_at <= limit) limit = reader->first_number_at - 1;
-  while (number < wanted && position + size <= limit) {
-    int64_t at = position + size, step, its_size;
-    if ((page[at] | page[at + 1]) < 0x80) {
-      // Both of one byte, as most are.
-      step = page[at++];
-      its_size = page[at++];
-    } else {
-      step = short_number(page, &at);
-      its_size = short_number(page, &at);
-      if (its_size < 0) break;
-    }
-    if (step <= 0) break;
-    number += step;
-    size = its_size >> 1;
-    position = at;
-  }
-  reader->number = number;
-  reader->position = (int)position;
-  reader->size = (uint64_t)size;
-}
-
-/// Whether what comes behind the entry, if anything of its term, is on other pages.
-static inline int is_last_of_page(const dogear_segment_reader *reader) {
-  return reader->next_term == NOWHERE && reader->size >= (uint64_t)(reader->content_end - reader->position);
-}
-
-int segment_skip_to(dogear_segment_reader *reader, int64_t number) {
-  for (;;) {
-    if (reader->number >= number) return SQLITE_ROW;
-    const doclist_index *index = &reader->index;
-    int status = SQLITE_OK;
-    if (index->next_leaf && index->next_number <= number) {
-      status = segment_skip_leaves(reader, number);
-    } else {
-      if (reader->page) skip_on_page(reader, number);
-      if (reader->number >= number) return SQLITE_ROW;
-      if (!index->is_read && is_last_of_page(reader)) {
-        status = segment_read_index(reader);
-        if (status == SQLITE_OK) status = segment_skip_leaves(reader, number);
-      }
-    }
-    if (status == SQLITE_OK) status = segment_skip_positions(reader);
-    if (status == SQLITE_OK) status = segment_next_entry(reader);
-    if (status != SQLITE_ROW) return status;
-  }
-}
 
 // MARK: - Terms
 

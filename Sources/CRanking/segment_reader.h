@@ -5,8 +5,8 @@
 #include "postings.h"
 
 // How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
-// doclist_index.c past the pages between, segment_positions.c reads what an entry has, structure.c finds the segment, segment_postings.c, segment_prefix.c and
-// segment_phrase.c gather the postings of words, beginnings of words, and phrases.
+// segment_skip.c past entries and pages, segment_positions.c reads what an entry has, structure.c finds the segment,
+// segment_postings.c, segment_prefix.c and segment_phrase.c gather the postings of words, beginnings of words, and phrases.
 
 /// Where the entries of the current term are that begin the leaves behind its first, as far as that is of use.
 typedef struct {
@@ -18,6 +18,9 @@ typedef struct {
   int64_t next_number;
 } doclist_index;
 
+/// A place beyond every page.
+enum { NOWHERE = 1 << 30 };
+
 struct dogear_segment_reader {
   sqlite3_stmt *pages;
   int is_at_end;
@@ -28,7 +31,7 @@ struct dogear_segment_reader {
   /// Where the terms and postings end and the page's index of its terms begins.
   int content_end;
   int position;
-  /// Where the next term begins, or beyond the page.
+  /// Where the next term begins, or `NOWHERE`.
   int next_term;
   int index_position;
   int first_number_at;
@@ -118,14 +121,6 @@ int segment_next_entry(dogear_segment_reader *reader);
 int segment_take_positions(dogear_segment_reader *reader, positions *found);
 
 int segment_skip_positions(dogear_segment_reader *reader);
-
-/// Reads the doclist index of the current term, if it has one, when the entry is the last of its page. What the page has of
-/// the entry's positions is skipped.
-int segment_read_index(dogear_segment_reader *reader);
-
-/// Goes on, if the index of the current term says so, to the last leaf that begins with an entry up to `number`, of which the
-/// next entry is the first one then.
-int segment_skip_leaves(dogear_segment_reader *reader, int64_t number);
 
 /// Goes on, from an entry whose positions have been neither taken nor skipped, to the first one from `number` on. The
 /// statement of the reader may be bound anew. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.

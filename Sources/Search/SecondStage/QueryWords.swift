@@ -27,16 +27,18 @@ struct QueryWords {
 
   /// - throws: `DatabaseError`.
   init(_ plan: QueryPlan, expander: TermExpander, texts: CandidateTexts, parameters: RankingParameters) throws {
-    var numbers: [String: Int] = [:]
+    var stems: [String] = []
     var sequence: [Int] = []
     for (word, stem) in zip(plan.words, plan.stems) {
-      if numbers[stem] == nil {
-        numbers[stem] = words.count
-        let term = try expander.expand(word.term, among: plan.words.count)
-        note(term, as: Int32(words.count), texts)
-        words.append(Word(term: term, weight: word.weight))
+      if let known = stems.firstIndex(of: stem) {
+        sequence.append(known)
+        continue
       }
-      sequence.append(numbers[stem] ?? 0)
+      let term = try expander.expand(word.term, among: plan.words.count)
+      note(term, as: Int32(words.count), texts)
+      sequence.append(words.count)
+      words.append(Word(term: term, weight: word.weight))
+      stems.append(stem)
     }
     adjacent = Array(repeating: -1, count: words.count * words.count)
     near = adjacent

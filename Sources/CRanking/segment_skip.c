@@ -1,5 +1,7 @@
 #include "segment_reader.h"
 
+// MARK: - Past pages
+
 // For a term whose postings fill several leaves, FTS5 writes the number of each leaf's first entry into a row of its own:
 // a byte of flags, the first leaf behind the term's own and its first number, then for each leaf that follows the distance
 // of its first number from the one before, or a zero byte where no entry begins on it.
@@ -51,7 +53,9 @@ static int take_row(doclist_index *index, int64_t leaf) {
   return SQLITE_OK;
 }
 
-int segment_read_index(dogear_segment_reader *reader) {
+/// Reads the doclist index of the current term, if it has one, when the entry is the last of its page. What the page has of
+/// the entry's positions is skipped.
+static int read_index(dogear_segment_reader *reader) {
   doclist_index *index = &reader->index;
   index->is_read = 1;
   // The page is gone when the statement selects something else, and what it had of the positions is passed over.
@@ -72,7 +76,9 @@ int segment_read_index(dogear_segment_reader *reader) {
   return status == SQLITE_OK ? select_leaves(reader, reader->page_id + 1) : status;
 }
 
-int segment_skip_leaves(dogear_segment_reader *reader, int64_t number) {
+/// Goes on, if the index of the current term says so, to the last leaf that begins with an entry up to `number`, of which the
+/// next entry is the first one then.
+static int skip_leaves(dogear_segment_reader *reader, int64_t number) {
   doclist_index *index = &reader->index;
   int64_t leaf = 0, first_number = 0, here = reader->page_id & LEAF_BITS;
   while (index->next_leaf && index->next_number <= number) {
@@ -94,4 +100,63 @@ int segment_skip_leaves(dogear_segment_reader *reader, int64_t number) {
   reader->position = (int)start;
   reader->size = 0;
   return SQLITE_OK;
+}
+
+// MARK: - Within a page
+
+/// As `segment_skip_to`, as long as nothing unusual comes: the ends of pages, terms, and great distances.
+static void skip_on_page(dogear_segment_reader *reader, int64_t wanted) {
+  // Bytes of two short numbers.
+  enum { HEADER = 4 };
+  if (reader->size >= (uint64_t)reader->content_end) return;
+  const uint8_t *page = reader->page;
+  int64_t number = reader->number, position = reader->position, size = (int64_t)reader->size;
+  int64_t limit = (reader->content_end < reader->next_term ? reader->content_end : reader->next_term) - HEADER;
+  // The first number of the page is no distance.
+  if (reader->first_number_at >= position && reader->first_number_at <= limit) limit = reader->first_number_at - 1;
+  while (number < wanted && position + size <= limit) {
+    int64_t at = position + size, step, its_size;
+    if ((page[at] | page[at + 1]) < 0x80) {
+      // Both of one byte, as most are.
+      step = page[at++];
+      its_size = page[at++];
+    } else {
+      step = short_number(page, &at);
+      its_size = short_number(page, &at);
+      if (its_size < 0) break;
+    }
+    if (step <= 0) break;
+    number += step;
+    size = its_size >> 1;
+    position = at;
+  }
+  reader->number = number;
+  reader->position = (int)position;
+  reader->size = (uint64_t)size;
+}
+
+/// Whether what comes behind the entry, if anything of its term, is on other pages.
+static inline int is_last_of_page(const dogear_segment_reader *reader) {
+  return reader->next_term == NOWHERE && reader->size >= (uint64_t)(reader->content_end - reader->position);
+}
+
+int segment_skip_to(dogear_segment_reader *reader, int64_t number) {
+  for (;;) {
+    if (reader->number >= number) return SQLITE_ROW;
+    const doclist_index *index = &reader->index;
+    int status = SQLITE_OK;
+    if (index->next_leaf && index->next_number <= number) {
+      status = skip_leaves(reader, number);
+    } else {
+      if (reader->page) skip_on_page(reader, number);
+      if (reader->number >= number) return SQLITE_ROW;
+      if (!index->is_read && is_last_of_page(reader)) {
+        status = read_index(reader);
+        if (status == SQLITE_OK) status = skip_leaves(reader, number);
+      }
+    }
+    if (status == SQLITE_OK) status = segment_skip_positions(reader);
+    if (status == SQLITE_OK) status = segment_next_entry(reader);
+    if (status != SQLITE_ROW) return status;
+  }
 }
