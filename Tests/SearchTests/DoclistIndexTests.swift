@@ -53,7 +53,7 @@ struct DoclistIndexTests {
   /// Whatever an index says, there is an error or some result, and nothing worse.
   @Test func damages() throws {
     let shelf = try Self.shelf()
-    let database = shelf.library.database
+    let database = try shelf.library.database
     try database.write { db in
       try db.execute(sql: "CREATE TABLE kept AS SELECT * FROM index_fts_data WHERE \(Self.isIndex)")
     }
