@@ -22,9 +22,8 @@ enum PlainText {
     let blank = UInt8(ascii: " ")
     var last = blank
     for byte in text.utf8 {
-      guard (blank...UInt8(ascii: "~")).contains(byte), byte != UInt8(ascii: "\\"), byte != blank || last != blank else {
-        return false
-      }
+      let isSpacedOnce = byte != blank || last != blank
+      guard isSpacedOnce, (blank...UInt8(ascii: "~")).contains(byte), byte != UInt8(ascii: "\\") else { return false }
       last = byte
     }
     return last != blank || text.isEmpty

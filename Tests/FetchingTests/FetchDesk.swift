@@ -109,7 +109,9 @@ final class FetchDesk: Sendable {
   func entries() throws -> [String: Entry] {
     let library = try Library(path: library, access: .reading)
     var result: [String: Entry] = [:]
-    try library.readDirectly { db in try library.forEachEntry(in: db) { result[$0.entry.key ?? $0.id.text] = $0.entry } }
+    try library.readDirectly { db in
+      try library.forEachEntry(in: db) { result[$0.entry.key ?? $0.id.text] = $0.entry }
+    }
     return result
   }
 }

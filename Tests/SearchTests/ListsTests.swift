@@ -109,7 +109,10 @@ struct ListsTests {
     let shelf = try Shelf(entries, lists: policy)
     var plain = RankingParameters()
     plain.usesLists = false
-    for query in ["common", "common seventh", "rare", "common rare seventh model", "seventh deep word", "models 77x", "rar*", "com*"] {
+    for query in [
+      "common", "common seventh", "rare", "common rare seventh model", "seventh deep word", "models 77x", "rar*",
+      "com*",
+    ] {
       for limit in [1, 10, 5_000] {
         let results = try [plain, RankingParameters()].map { parameters in
           try shelf.search(query, parameters: parameters) {

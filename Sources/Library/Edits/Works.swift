@@ -53,7 +53,9 @@ final class Works {
 
   /// Gives the mentions of an entry that has one alone their record, before the entry's row becomes something else.
   func materialize(_ number: Int64) throws {
-    guard try hasOneMention(number), let stored = try library.entries([number], in: Connection(db)).first else { return }
+    guard try hasOneMention(number), let stored = try library.entries([number], in: Connection(db)).first else {
+      return
+    }
     try db.execute(
       sql: "UPDATE mention SET record = ? WHERE number = ? AND record IS NULL",
       arguments: [Self.encode(stored.entry), number])
