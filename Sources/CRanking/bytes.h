@@ -19,6 +19,7 @@ static inline uint8_t read_byte(byte_reader *reader) {
 
 /// A number of up to 64 bits, seven bits a byte, the lowest first.
 static inline uint64_t read_number(byte_reader *reader) {
+  if (reader->next < reader->end && *reader->next < 0x80) return *reader->next++;
   uint64_t value = 0;
   for (int shift = 0; shift < 64; shift += 7) {
     uint8_t byte = read_byte(reader);

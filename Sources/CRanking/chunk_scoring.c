@@ -45,6 +45,22 @@ static void add_values(const evaluation *run, const dogear_group_values *values,
   }
 }
 
+/// How many postings a group has in the chunk.
+static int64_t count_postings(const evaluation *run, int group, int64_t chunk) {
+  int64_t count = 0;
+  for (int number = 0; number < run->list_count; number++) {
+    const list *list = &run->lists[number];
+    if (list->wanted->group == group && list->block) count += list->block->count;
+  }
+  for (int number = 0; number < run->value_count; number++) {
+    const dogear_group_values *values = &run->values[number];
+    if (values->group != group) continue;
+    int64_t first = chunk * DOGEAR_CHUNK;
+    count += values_from(values, first + DOGEAR_CHUNK) - values_from(values, first);
+  }
+  return count;
+}
+
 /// Fills in the group's x for the entries that are candidates, and which of these have it.
 static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records) {
   group_chunk *group = &run->groups[index];
@@ -68,26 +84,27 @@ static void order_groups(evaluation *run, int64_t chunk) {
     for (; place > 0 && run->group_order[place - 1].share < share; place--) {
       run->group_order[place] = run->group_order[place - 1];
     }
-    run->group_order[place] = (bounded_group){.share = share, .group = index};
+    run->group_order[place] = (ordered_group){.share = share, .group = index};
   }
 }
 
 // MARK: - Candidates
 
-/// Leaves as candidates of a span those that can still be among the best when groups worth `rest` are to come. `sums` are
-/// of the entries in `some`; the others have nothing yet.
-static void keep_candidates(evaluation *run, int span, const double *sums, uint64_t some, double rest, int is_complete) {
-  const dogear_ranking *ranking = run->ranking;
+/// Adds the group's shares to the sums of a span's entries, and leaves as candidates those that can still reach `least` when
+/// groups worth `rest` are to come. `sums` are of the entries in `some`; the others have nothing yet.
+static void add_shares(evaluation *run, int index, int span, double *sums, uint64_t some, double rest, double least) {
+  const group_chunk *group = &run->groups[index];
+  uint64_t present = group->present[span], candidates = run->candidates[span];
+  uint64_t touched = candidates & (some | present);
   double slack = run->greatest_boost * (1 + 1e-9);
-  if (can_enter(ranking, rest * slack, is_complete)) return;
-  uint64_t kept = 0;
-  // Nobody new can come in, and of those that are there only some can.
-  if (can_enter(ranking, INFINITY, is_complete)) {
-    double worst = ranking->hits[0].score;
-    for (uint64_t bits = run->candidates[span] & some; bits; bits &= bits - 1) {
-      double most = (sums[span * SPAN + __builtin_ctzll(bits)] + rest) * slack;
-      if (most > 0 && most >= worst) kept |= bits & -bits;
-    }
+  uint64_t kept = rest * slack >= least ? candidates & ~touched : 0;
+  for (uint64_t bits = touched; bits; bits &= bits - 1) {
+    uint64_t bit = bits & -bits;
+    int entry = span * SPAN + __builtin_ctzll(bits);
+    double sum = some & bit ? sums[entry] : 0;
+    if (present & bit) sum += dogear_share(run->ranking, index, group->x[entry]);
+    sums[entry] = sum;
+    if ((sum + rest) * slack >= least) kept |= bit;
   }
   run->candidates[span] = kept;
 }
@@ -111,17 +128,56 @@ static void push_entry(evaluation *run, int64_t chunk, int entry, const uint8_t 
   push_scored(ranking, chunk * DOGEAR_CHUNK + entry, sum, records + entry * DOGEAR_RECORD, is_complete);
 }
 
+static void push_entries(evaluation *run, int64_t chunk, const uint64_t *entries, const uint8_t *records, int is_complete) {
+  for (int word = 0; word < WORDS; word++) {
+    for (uint64_t bits = entries[word]; bits; bits &= bits - 1) {
+      push_entry(run, chunk, word * 64 + __builtin_ctzll(bits), records, is_complete);
+    }
+  }
+}
+
+/// Puts the groups with the fewest postings in the chunk first. Returns how many the first one has, at most.
+static int64_t order_by_count(evaluation *run, int64_t chunk) {
+  for (int index = 0; index < run->group_count; index++) {
+    int64_t count = count_postings(run, index, chunk);
+    int place = index;
+    for (; place > 0 && run->group_order[place - 1].count > count; place--) {
+      run->group_order[place] = run->group_order[place - 1];
+    }
+    run->group_order[place] = (ordered_group){.count = count, .group = index};
+  }
+  return run->group_count ? run->group_order[0].count : 0;
+}
+
+/// Scores the entries with all groups where some group has few: what they have is looked up in the next one's postings.
+static int score_intersection(evaluation *run, int64_t chunk, const uint8_t *records) {
+  for (int place = 0; place < run->group_count; place++) {
+    int index = run->group_order[place].group;
+    int status = fill_group(run, index, chunk, records);
+    if (status != SQLITE_OK) return status;
+    uint64_t left = 0;
+    for (int word = 0; word < WORDS; word++) left |= run->candidates[word] = run->groups[index].present[word];
+    if (!left) return SQLITE_OK;
+  }
+  push_entries(run, chunk, run->candidates, records, 1);
+  return SQLITE_OK;
+}
+
 /// The groups that can add most come first, so that what the others have can be passed over for entries that are out of
 /// the running by then (MaxScore: H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", 1995).
 int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete) {
   memset(run->candidates, 0xFF, sizeof run->candidates);
   leave_out(run, run->candidates, chunk);
+  int status = go_to_chunk(run, chunk);
+  if (status != SQLITE_OK) return status;
+  const uint8_t *records = dogear_chunk(run->ranking, chunk);
+  if (wants_complete && has_incomplete && order_by_count(run, chunk) < SPANNED) {
+    return score_intersection(run, chunk, records);
+  }
   // What the groups to come can add, by span.
   double rest[SPANS];
-  int is_any;
-  int status = bound_spans(run, chunk, wants_complete, has_incomplete, rest, &is_any);
-  if (status != SQLITE_OK || !is_any) return status;
-  const uint8_t *records = dogear_chunk(run->ranking, chunk);
+  if (!bound_spans(run, chunk, wants_complete, has_incomplete, rest)) return SQLITE_OK;
+  double least = least_score(run->ranking, wants_complete);
   uint64_t every[WORDS], some[WORDS] = {0};
   // Of the entries in `some` alone.
   double sums[DOGEAR_CHUNK];
@@ -136,26 +192,18 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
     for (int word = 0; word < WORDS; word++) {
       rest[word] -= group->shares[word];
       if (!run->candidates[word]) continue;
-      uint64_t present = group->present[word];
-      for (uint64_t bits = present; bits; bits &= bits - 1) {
-        int entry = word * 64 + __builtin_ctzll(bits);
-        double share = dogear_share(run->ranking, index, group->x[entry]);
-        sums[entry] = is_marked(some, entry) ? sums[entry] + share : share;
-      }
-      every[word] &= present;
-      some[word] |= present;
+      add_shares(run, index, word, sums, some[word], rest[word] > 0 ? rest[word] * (1 + 1e-9) : 1e-12, least);
+      every[word] &= group->present[word];
+      some[word] |= group->present[word];
       if (wants_complete && has_incomplete) run->candidates[word] &= every[word];
-      keep_candidates(run, word, sums, some[word], rest[word] > 0 ? rest[word] * (1 + 1e-9) : 1e-12, wants_complete);
       left |= run->candidates[word];
     }
     if (!left) return SQLITE_OK;
   }
   for (int word = 0; word < WORDS; word++) {
-    uint64_t chosen = run->candidates[word] & some[word];
-    if (has_incomplete) chosen &= wants_complete ? every[word] : ~every[word];
-    for (uint64_t bits = chosen; bits; bits &= bits - 1) {
-      push_entry(run, chunk, word * 64 + __builtin_ctzll(bits), records, wants_complete);
-    }
+    some[word] &= run->candidates[word];
+    if (has_incomplete) some[word] &= wants_complete ? every[word] : ~every[word];
   }
+  push_entries(run, chunk, some, records, wants_complete);
   return SQLITE_OK;
 }

@@ -1,6 +1,8 @@
 #ifndef DOGEAR_LIST_EVALUATION_H
 #define DOGEAR_LIST_EVALUATION_H
 
+#include <math.h>
+
 #include "posting_list.h"
 #include "ranking.h"
 
@@ -32,6 +34,7 @@ typedef struct {
   /// The frequencies in the title and in the abstract that count: all bits or none.
   int title_mask;
   int abstract_mask;
+  int takes_all_fields;
   // The block in the chunk that is looked at.
   const list_block *block;
   list_spans spans;
@@ -53,11 +56,14 @@ typedef struct {
   int32_t chunk;
 } bounded_chunk;
 
-/// A group and what it adds to the entries of a chunk at most.
+/// A group, with what it adds to an entry of a chunk at most or how many postings it has there.
 typedef struct {
-  double share;
+  union {
+    double share;
+    int64_t count;
+  };
   int group;
-} bounded_group;
+} ordered_group;
 
 typedef struct {
   dogear_ranking *ranking;
@@ -78,7 +84,7 @@ typedef struct {
   bounded_chunk *order;
   // The chunk that is looked at.
   group_chunk *groups;
-  bounded_group *group_order;
+  ordered_group *group_order;
   /// Entries that can still be among the best.
   uint64_t candidates[WORDS];
 } evaluation;
@@ -96,6 +102,12 @@ static inline int can_enter(const dogear_ranking *ranking, double bound, int is_
   return bound >= worst->score;
 }
 
+/// What a score must reach at least to be among the best.
+static inline double least_score(const dogear_ranking *ranking, int is_complete) {
+  if (can_enter(ranking, -INFINITY, is_complete)) return -INFINITY;
+  return can_enter(ranking, INFINITY, is_complete) ? ranking->hits[0].score : INFINITY;
+}
+
 /// Reads a list's head.
 int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted);
 
@@ -103,6 +115,9 @@ void list_close(list *list);
 
 /// Goes to the list's block in a chunk, if it has one, and finds its spans.
 int list_go_to(evaluation *run, list *list, int64_t chunk);
+
+/// Has all lists go to a chunk.
+int go_to_chunk(evaluation *run, int64_t chunk);
 
 /// Adds to bounds, by span, what the list counts at most in the entries of the chunk that it has gone to.
 void list_add_bounds(const evaluation *run, const list *list, double *bounds);
@@ -130,8 +145,8 @@ int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *pres
 int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group);
 
 /// Works out what each group adds to an entry of each span of the chunk at most, and leaves no span as candidates that
-/// can have none of the best. Puts into `rest` what all groups add together. Sets `is_any` if candidates are left.
-int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete, double *rest, int *is_any);
+/// can have none of the best. Puts into `rest` what all groups add together. Returns whether candidates are left.
+int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete, double *rest);
 
 /// Place of the first value of an entry from `number` on.
 int values_from(const dogear_group_values *values, int64_t number);

@@ -15,9 +15,10 @@ static int fetch_part(evaluation *run, list *list, uint32_t number) {
   if (sqlite3_step(statement) != SQLITE_ROW) return SQLITE_CORRUPT;
   const void *blob = sqlite3_column_blob(statement, 0);
   size_t count = (size_t)sqlite3_column_bytes(statement, 0);
-  uint8_t *copy = malloc(count + 1);
+  uint8_t *copy = malloc(count + LIST_PADDING);
   if (!copy) return SQLITE_NOMEM;
   if (blob) memcpy(copy, blob, count);
+  memset(copy + count, 0, LIST_PADDING);
   sqlite3_reset(statement);
   list->parts[number] = (part){.bytes = copy, .count = count};
   return SQLITE_OK;
@@ -43,6 +44,7 @@ int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted) {
   list->wanted = wanted;
   list->title_mask = !wanted->fields || wanted->fields & 1u << TITLE ? -1 : 0;
   list->abstract_mask = !wanted->fields || wanted->fields & 1u << ABSTRACT ? -1 : 0;
+  list->takes_all_fields = !wanted->fields;
   list->parts = calloc(1, sizeof *list->parts);
   if (!list->parts) return SQLITE_NOMEM;
   list->part_count = 1;
@@ -82,6 +84,14 @@ int list_go_to(evaluation *run, list *list, int64_t chunk) {
   if ((size_t)block->offset + block->length > part->count) return SQLITE_CORRUPT;
   list->block = block;
   return list_read_spans(part->bytes + block->offset, block, &list->spans);
+}
+
+int go_to_chunk(evaluation *run, int64_t chunk) {
+  for (int number = 0; number < run->list_count; number++) {
+    int status = list_go_to(run, &run->lists[number], chunk);
+    if (status != SQLITE_OK) return status;
+  }
+  return SQLITE_OK;
 }
 
 void list_add_bounds(const evaluation *run, const list *list, double *bounds) {

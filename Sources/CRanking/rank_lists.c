@@ -150,7 +150,8 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
   evaluation run = {
       .ranking = ranking,
       .part_statement = parts,
-      .lists = calloc((size_t)list_count + 1, sizeof *run.lists),
+      // Without any, so much would be cleared for nothing.
+      .lists = list_count ? calloc((size_t)list_count, sizeof *run.lists) : 0,
       .list_count = list_count,
       .values = values,
       .value_count = value_count,
@@ -165,7 +166,7 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
       .order = malloc((size_t)chunks * sizeof *run.order),
   };
   int status = SQLITE_NOMEM;
-  if (run.lists && run.blocks && run.bounds && run.groups && run.group_order && run.order) status = evaluate(&run, lists);
+  if ((run.lists || !list_count) && run.blocks && run.bounds && run.groups && run.group_order && run.order) status = evaluate(&run, lists);
   for (int index = 0; run.lists && index < list_count; index++) list_close(&run.lists[index]);
   free(run.lists);
   free(run.blocks);

@@ -1,3 +1,5 @@
+#include <float.h>
+
 #include "list_evaluation.h"
 
 /// The greatest of the values in each span of the chunk is added to the bounds.
@@ -27,12 +29,8 @@ static void find_bounds(const evaluation *run, int group, int64_t chunk, double 
   }
 }
 
-int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete, double *rest, int *is_any) {
+int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete, double *rest) {
   int takes_all = wants_complete && has_incomplete;
-  for (int number = 0; number < run->list_count; number++) {
-    int status = list_go_to(run, &run->lists[number], chunk);
-    if (status != SQLITE_OK) return status;
-  }
   for (int span = 0; span < SPANS; span++) rest[span] = 0;
   for (int index = 0; index < run->group_count; index++) {
     double bounds[SPANS];
@@ -41,16 +39,17 @@ int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_inco
     // Sums in another order can differ in their last bits.
     double weight = run->ranking->group_weights[index] * (1 + 1e-9), k1 = run->ranking->k1;
     for (int span = 0; span < SPANS; span++) {
-      shares[span] = bounds[span] > 0 ? weight * bounds[span] / (k1 + bounds[span]) : 0;
+      // Where both are nothing, that much is nothing as well.
+      shares[span] = weight * bounds[span] / (k1 + bounds[span] + DBL_MIN);
       rest[span] += shares[span];
     }
     for (int span = 0; takes_all && span < SPANS; span++) run->candidates[span] &= bounds[span] > 0 ? UINT64_MAX : 0;
   }
   uint64_t any = 0;
+  double slack = run->greatest_boost * (1 + 1e-9), least = least_score(run->ranking, wants_complete);
   for (int span = 0; span < SPANS; span++) {
-    if (!can_enter(run->ranking, rest[span] * run->greatest_boost * (1 + 1e-9), wants_complete)) run->candidates[span] = 0;
+    if (rest[span] * slack < least) run->candidates[span] = 0;
     any |= run->candidates[span];
   }
-  *is_any = any != 0;
-  return SQLITE_OK;
+  return any != 0;
 }

@@ -106,8 +106,8 @@ extension SearchSession {
 
   /// The MATCH text for the entries that the total counts.
   func matchText(of ranking: Ranking, _ plan: QueryPlan) throws -> String? {
-    guard !ranking.isRelaxed else { return ranking.found.last?.run?.expression.text }
-    return try MatchBuilder.expression(required: plan.required, expander: expander).text
+    guard !ranking.isRelaxed else { return try ranking.found.last?.run?.expression.match.text }
+    return try MatchBuilder.expression(required: plan.required, expander: expander).match.text
   }
 
   /// Puts the best `wanted` of the first `count` entries in order by their texts, and those that are `named` by the query.

@@ -15,7 +15,9 @@ public enum AcronymFinder {
   }
 
   /// Bytes of a short form: Schwartz and Hearst's bounds.
-  private static let shortLengths = 2...10
+  private static let shortLengths = 2...longestShort
+  /// The most of these.
+  public static let longestShort = 10
   /// Bytes before a parenthesis, or in it, that a long form may take.
   private static let longestLong = 120
 

@@ -1,7 +1,7 @@
 import CRanking
 import ReadingList
 
-/// What an occurrence counts in each field, by the length of the field: w / (1 − b + b · length / average).
+/// What an occurrence counts in each field, by the length of the field: w / (1 − b + b · length / average), always finite.
 public struct FieldFactors: Sendable {
   /// What they were worked out with: the weights, and the average length of each field.
   let fields: FieldWeights
@@ -22,7 +22,11 @@ public struct FieldFactors: Sendable {
       let weight = fields.weights[field.rawValue]
       let b = fields.lengthNormalizations[field.rawValue]
       let average = averages[field.rawValue]
-      for length in LengthCode.lengths { values.append(weight / (1 - b + b * length / average)) }
+      for length in LengthCode.lengths {
+        let factor = weight / (1 - b + b * length / average)
+        // Of an empty field it may not be finite, and nothing times it is to be nothing.
+        values.append(factor.isFinite ? factor : 0)
+      }
     }
   }
 

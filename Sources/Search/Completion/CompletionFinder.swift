@@ -108,7 +108,7 @@ struct CompletionFinder {
 
   /// The columns of the first entries that match.
   func rows(of node: Query.Node, columns: String, limit: Int) throws -> DirectStatement {
-    let match = try MatchBuilder.expression(required: [node], expander: expander).text
+    let match = try MatchBuilder.expression(required: [node], expander: expander).match.text
     let rows = try DirectStatement(
       vocabulary.db,
       sql: """
@@ -180,7 +180,7 @@ struct CompletionFinder {
     guard var term = CompletionPrefix(text)?.term else { return 0 }
     term.isPrefix = false
     term.fields = [field]
-    let match = try MatchBuilder.expression(required: [.term(term)], expander: expander).text
+    let match = try MatchBuilder.expression(required: [.term(term)], expander: expander).match.text
     let count = try DirectStatement(
       keptBy: vocabulary.db, sql: "SELECT count(*) FROM index_fts WHERE index_fts MATCH ?1")
     count.bind(match, at: 1)

@@ -43,7 +43,7 @@ struct MatchBuilder {
     let disjuncts =
       required.count == 1 && optional.isEmpty ? required[0].alternatives : required.isEmpty ? optional : nil
     return MatchExpression(
-      text: text, phrases: builder.phrases, groups: builder.groups,
+      MatchExpression.Match(text: text, phrases: builder.phrases), groups: builder.groups,
       isDisjunction: disjuncts?.allSatisfy(\.isSimpleTerm) == true && !mayLackOptional)
   }
 
@@ -55,11 +55,21 @@ struct MatchBuilder {
     of terms: [Query.Node], areRequired: Bool, among selection: [Query.Node], expander: TermExpander,
     isSimple: (Query.Node) -> Bool
   ) throws -> MatchExpression {
-    var result =
+    func whole() throws -> MatchExpression {
       areRequired
-      ? try expression(required: selection, optional: terms, expander: expander)
-      : try expression(required: selection + [.any(terms)], expander: expander)
-    result.isDisjunction = terms.allSatisfy(isSimple)
+        ? try expression(required: selection, optional: terms, expander: expander)
+        : try expression(required: selection + [.any(terms)], expander: expander)
+    }
+    let areSimple = terms.allSatisfy(isSimple)
+    if areSimple, selection.isEmpty {
+      let groups = try terms.compactMap { node -> MatchExpression.Group? in
+        guard case .term(let term) = node else { return nil }
+        return .init(term: try expander.expand(term, among: terms.count), isRequired: areRequired)
+      }
+      return MatchExpression(anyOf: groups) { try whole().match }
+    }
+    var result = try whole()
+    result.isDisjunction = areSimple
     let filters = selection.filter { !$0.isNegation }
     let negations = selection.filter(\.isNegation)
     if !filters.isEmpty {
@@ -73,10 +83,10 @@ struct MatchBuilder {
 
   private static func selection(
     _ expander: TermExpander, _ text: (inout MatchBuilder) throws -> String
-  ) throws -> MatchExpression.Selection {
+  ) throws -> MatchExpression.Match {
     var builder = MatchBuilder(expander, termCount: 1)
     let text = try text(&builder)
-    return MatchExpression.Selection(text: text, phrases: builder.phrases)
+    return MatchExpression.Match(text: text, phrases: builder.phrases)
   }
 
   /// The expression for the entries that match any of `nodes`, each of which counts its weight.

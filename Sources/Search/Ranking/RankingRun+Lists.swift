@@ -77,12 +77,18 @@ extension RankingRun {
     let number = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_list WHERE stem = ?")
     let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
     var lists: [WantedList] = []
+    // Most forms have the stem of the one before.
+    var last: (stem: String, list: Int64?)?
     for (variant, spellings) in term.variants.enumerated() {
       var home: Int64?
       for spelling in spellings.spellings {
         guard spelling.count == 1 else { return nil }
-        number.bind(expander.stem(of: spelling[0]), at: 1)
-        guard let list = try number.firstInteger() else {
+        let stem = expander.stem(of: spelling[0])
+        if last?.stem != stem {
+          number.bind(stem, at: 1)
+          last = (stem, try number.firstInteger())
+        }
+        guard let list = last?.list else {
           frequency.bind(spelling[0], at: 1)
           // A word that no entry has needs no list.
           guard try frequency.firstInteger() == nil else { return nil }

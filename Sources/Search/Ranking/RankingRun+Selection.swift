@@ -19,15 +19,14 @@ extension RankingRun {
   }
 
   private func entries(
-    of table: Table, matching selection: MatchExpression.Selection, upTo greatest: Int64
+    of table: Table, matching selection: MatchExpression.Match, upTo greatest: Int64
   ) throws -> EntrySet {
     var set = EntrySet(upTo: greatest)
     try set.withMutableBits { bits in
       var ranking = dogear_ranking()
-      ranking.phrase_count = Int32(selection.phrases.count)
       ranking.greatest_number = greatest
       ranking.selected = bits
-      try step(through: table, &ranking, text: selection.text)
+      try step(through: table, &ranking, selection)
     }
     return set
   }

@@ -34,8 +34,6 @@ extension RankingRun {
 
   /// What the occurrences in a field add to x.
   private func weighted(_ field: Field, _ frequencies: [Double], _ detail: Detail) -> Double {
-    let frequency = frequencies[field.rawValue]
-    // The factor of an empty field can be infinite.
-    return frequency > 0 ? frequency * factors[field, detail.lengthCodes[field.rawValue]] : 0
+    frequencies[field.rawValue] * factors[field, detail.lengthCodes[field.rawValue]]
   }
 }

@@ -151,24 +151,20 @@ final class RankingRun {
     let chunks = try DirectStatement(keptBy: db, sql: "SELECT records FROM index_document WHERE chunk = ?1")
     let groupWeights = expression.groups.map { $0.weight * $0.term.inverseDocumentFrequency }
     var ranking = dogear_ranking()
-    ranking.phrase_count = Int32(expression.phrases.count)
     ranking.group_count = Int32(groupWeights.count)
     ranking.k1 = parameters.k1
     ranking.section_count = Int32(boosts.count)
     ranking.records = records.handle
     ranking.chunk_statement = chunks.sqliteStatement
-    return try expression.phrases.withUnsafeBufferPointer { phrases in
-      try groupWeights.withUnsafeBufferPointer { groupWeights in
-        try factors.withTables { tables in
-          try boosts.withUnsafeBufferPointer { boosts in
-            ranking.phrases = phrases.baseAddress
-            ranking.group_weights = groupWeights.baseAddress
-            ranking.field_factors = tables
-            ranking.section_boosts = boosts.baseAddress
-            try body(&ranking)
-            dogear_ranking_finish(&ranking)
-            return ranking
-          }
+    return try groupWeights.withUnsafeBufferPointer { groupWeights in
+      try factors.withTables { tables in
+        try boosts.withUnsafeBufferPointer { boosts in
+          ranking.group_weights = groupWeights.baseAddress
+          ranking.field_factors = tables
+          ranking.section_boosts = boosts.baseAddress
+          try body(&ranking)
+          dogear_ranking_finish(&ranking)
+          return ranking
         }
       }
     }
@@ -181,10 +177,11 @@ final class RankingRun {
     case recent
   }
 
-  /// Runs the expression, or another text, through an FTS5 table of entries; with a number, for one entry of all.
+  /// Runs the expression, or another match, through an FTS5 table of entries; with a number, for one entry of all.
   func step(
-    through table: Table, _ ranking: inout dogear_ranking, text other: String? = nil, number: Int64? = nil
+    through table: Table, _ ranking: inout dogear_ranking, _ other: MatchExpression.Match? = nil, number: Int64? = nil
   ) throws {
+    let match = try other ?? expression.match
     let sql: StaticString =
       switch (table, number) {
       case (.recent, _): "SELECT 1 FROM index_recent WHERE index_recent MATCH ?1 AND dogear_rank(index_recent, ?2) > 0"
@@ -194,7 +191,7 @@ final class RankingRun {
       }
     let statement = try DirectStatement(keptBy: db, sql: sql)
     let handle = statement.sqliteStatement
-    var text = other ?? expression.text
+    var text = match.text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         _ = sqlite3_bind_text(handle, 1, characters.baseAddress, Int32(characters.count), Self.transient)
@@ -205,10 +202,16 @@ final class RankingRun {
       sqlite3_reset(handle)
       sqlite3_clear_bindings(handle)
     }
-    let status = withUnsafeMutablePointer(to: &ranking) { pointer in
-      dogear_bind_ranking(handle, 2, pointer)
-      return sqlite3_step(handle)
+    let status = match.phrases.withUnsafeBufferPointer { phrases in
+      ranking.phrases = phrases.baseAddress
+      ranking.phrase_count = Int32(phrases.count)
+      return withUnsafeMutablePointer(to: &ranking) { pointer in
+        dogear_bind_ranking(handle, 2, pointer)
+        return sqlite3_step(handle)
+      }
     }
+    ranking.phrases = nil
+    ranking.phrase_count = 0
     guard status == SQLITE_DONE || status == SQLITE_ROW else {
       throw DatabaseError(
         resultCode: ResultCode(rawValue: status), message: String(cString: sqlite3_errmsg(db.handle)))

@@ -26,15 +26,18 @@ struct AcronymLexicon {
   ///
   /// - throws: `DatabaseError`.
   func longForms(of short: String) throws -> [[String]] {
+    guard short.utf8.count <= AcronymFinder.longestShort else { return [] }
     let rows = try DirectStatement(
-      keptBy: vocabulary.db,
-      sql: "SELECT long, frequency FROM index_acronym WHERE short = ? ORDER BY frequency DESC, long")
+      keptBy: vocabulary.db, sql: "SELECT long, frequency FROM index_acronym WHERE short = ?")
     rows.bind(short, at: 1)
+    var definitions: [(long: String, frequency: Int)] = []
+    while try rows.step() { definitions.append((rows.text(0) ?? "", Int(rows.integer(1)))) }
+    guard !definitions.isEmpty else { return [] }
+    definitions.sort { ($1.frequency, $0.long) < ($0.frequency, $1.long) }
     var senses: [String: (frequency: Int, forms: [[String]])] = [:]
     var total = 0
-    while try rows.step() {
-      let words = (rows.text(0) ?? "").split(separator: " ").map(String.init)
-      let frequency = Int(rows.integer(1))
+    for (long, frequency) in definitions {
+      let words = long.split(separator: " ").map(String.init)
       total += frequency
       let sense = sense(of: words)
       senses[sense, default: (0, [])].frequency += frequency
