@@ -149,15 +149,22 @@ static int64_t order_by_count(evaluation *run, int64_t chunk) {
   return run->group_count ? run->group_order[0].count : 0;
 }
 
-/// Scores the entries with all groups where some group has few: what they have is looked up in the next one's postings.
+/// Scores the entries with all groups where some group has few: which these are is found before anything is worked out,
+/// since most entries of a group lack another.
 static int score_intersection(evaluation *run, int64_t chunk, const uint8_t *records) {
+  int last = run->group_count - 1;
   for (int place = 0; place < run->group_count; place++) {
-    int index = run->group_order[place].group;
-    int status = fill_group(run, index, chunk, records);
+    uint64_t marked[WORDS], left = 0;
+    int group = run->group_order[place].group;
+    int status = place == last ? fill_group(run, group, chunk, records) : mark_group(run, group, chunk, marked);
     if (status != SQLITE_OK) return status;
-    uint64_t left = 0;
-    for (int word = 0; word < WORDS; word++) left |= run->candidates[word] = run->groups[index].present[word];
+    const uint64_t *present = place == last ? run->groups[group].present : marked;
+    for (int word = 0; word < WORDS; word++) left |= run->candidates[word] &= present[word];
     if (!left) return SQLITE_OK;
+  }
+  for (int place = 0; place < last; place++) {
+    int status = fill_group(run, run->group_order[place].group, chunk, records);
+    if (status != SQLITE_OK) return status;
   }
   push_entries(run, chunk, run->candidates, records, 1);
   return SQLITE_OK;

@@ -138,8 +138,8 @@ static inline int in_title(const list *list, uint8_t code) { return (code >> 5) 
 
 static inline int in_abstract(const list *list, uint8_t code) { return (code & MOST_IN_ABSTRACT) & list->abstract_mask; }
 
-/// Marks the entries of a chunk that have a wanted form of the list.
-int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present);
+/// Marks the entries that have a wanted form, in the spans with candidates of the chunk that the list has gone to.
+int list_mark(const evaluation *run, const list *list, uint64_t *present);
 
 /// Adds the list's x to the group, for the candidates of the chunk that the list has gone to.
 int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group);
@@ -162,6 +162,9 @@ void push_scored(dogear_ranking *ranking, int64_t number, double sum, const uint
 
 /// Scores the entries of a chunk: those with all groups, or those with some but not all.
 int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_incomplete);
+
+/// Finds which entries have the group, in the spans with candidates of the chunk that the lists have gone to.
+int mark_group(const evaluation *run, int group, int64_t chunk, uint64_t *present);
 
 /// Counts the entries with all groups and, unless these are all that is asked for, those with any.
 int count_matches(evaluation *run, int is_complete_only, int64_t *any, int64_t *all);

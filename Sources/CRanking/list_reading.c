@@ -120,34 +120,47 @@ int list_wants(const list *list, list_posting *posting) {
   return frequency != 0;
 }
 
-/// Marks the entries of a span, whose first one is `entry`.
-static int find_in_span(const list *list, byte_reader reader, int entry, uint64_t *present) {
-  int has_forms = list->head.form_count > 1, has_fields = list->wanted->fields != 0;
-  while (reader.next < reader.end) {
-    const uint8_t *at = reader.next;
-    if (is_usual(at, reader.end - at, has_forms)) {
-      entry += at[0];
-      if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
-      uint8_t code = at[1 + has_forms];
-      int counts = !has_fields || in_title(list, code) || in_abstract(list, code);
-      if (counts && list->slots[has_forms ? at[1] : 0] >= 0) mark(present, entry);
-      reader.next = at + 2 + has_forms;
-    } else {
-      list_posting posting;
-      if (!list_read_posting(&reader, has_forms, entry, &posting)) return SQLITE_CORRUPT;
-      entry = posting.entry;
-      if (list_wants(list, &posting)) mark(present, entry);
-    }
+/// Marks the entries of usual postings until another comes. Returns false if an entry is beyond the chunk.
+static inline __attribute__((always_inline)) int mark_usual(const list *list, byte_reader *reader, int *last_entry,
+                                                            uint64_t *present, const int has_forms) {
+  const int size = 2 + has_forms;
+  const uint8_t *at = reader->next;
+  int entry = *last_entry;
+  for (; is_usual(at, reader->end - at, has_forms); at += size) {
+    entry += at[0];
+    if (entry >= DOGEAR_CHUNK) return 0;
+    uint8_t code = at[size - 1];
+    int counts = list->takes_all_fields | in_title(list, code) | in_abstract(list, code);
+    uint64_t is_there = counts && list->slots[has_forms ? at[1] : 0] >= 0;
+    present[entry >> 6] |= is_there << (entry & 63);
   }
-  return SQLITE_OK;
+  reader->next = at;
+  *last_entry = entry;
+  return 1;
 }
 
-int list_find_entries(evaluation *run, list *list, int64_t chunk, uint64_t *present) {
-  int status = list_go_to(run, list, chunk);
-  const list_spans *spans = &list->spans;
-  for (int span = 0; status == SQLITE_OK && span < spans->count; span++) {
-    byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
-    status = find_in_span(list, reader, span * SPAN, present);
+/// Marks the entries of a span, whose first one is `entry`.
+static int mark_in_span(const list *list, byte_reader reader, int entry, uint64_t *present) {
+  int has_forms = list->head.form_count > 1;
+  for (;;) {
+    int is_sound =
+        has_forms ? mark_usual(list, &reader, &entry, present, 1) : mark_usual(list, &reader, &entry, present, 0);
+    if (!is_sound) return SQLITE_CORRUPT;
+    if (reader.next == reader.end) return SQLITE_OK;
+    list_posting posting;
+    if (!list_read_posting(&reader, has_forms, entry, &posting)) return SQLITE_CORRUPT;
+    entry = posting.entry;
+    if (list_wants(list, &posting)) mark(present, entry);
   }
-  return status;
+}
+
+int list_mark(const evaluation *run, const list *list, uint64_t *present) {
+  const list_spans *spans = &list->spans;
+  for (int span = 0; span < spans->count; span++) {
+    if (spans->count > 1 && !run->candidates[span]) continue;
+    byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
+    int status = mark_in_span(list, reader, span * SPAN, present);
+    if (status != SQLITE_OK) return status;
+  }
+  return SQLITE_OK;
 }

@@ -2,12 +2,11 @@
 
 #include "list_evaluation.h"
 
-/// Which entries of a chunk have the group.
-static int find_group(evaluation *run, int group, int64_t chunk, uint64_t *present) {
+int mark_group(const evaluation *run, int group, int64_t chunk, uint64_t *present) {
   memset(present, 0, WORDS * sizeof *present);
   for (int index = 0; index < run->list_count; index++) {
     if (run->lists[index].wanted->group != group) continue;
-    int status = list_find_entries(run, &run->lists[index], chunk, present);
+    int status = list_mark(run, &run->lists[index], present);
     if (status != SQLITE_OK) return status;
   }
   for (int index = 0; index < run->value_count; index++) {
@@ -33,11 +32,14 @@ int count_matches(evaluation *run, int is_complete_only, int64_t *any, int64_t *
   for (int64_t chunk = 0; chunk < run->chunk_count; chunk++) {
     int may_have_all = has_all_groups(run, chunk);
     if (is_complete_only && !may_have_all) continue;
+    int status = go_to_chunk(run, chunk);
+    if (status != SQLITE_OK) return status;
     uint64_t some[WORDS] = {0}, every[WORDS], present[WORDS];
     memset(every, 0xFF, sizeof every);
+    memset(run->candidates, 0xFF, sizeof run->candidates);
     for (int group = 0; group < run->group_count; group++) {
       if (run->bounds[chunk * run->group_count + group] == 0) continue;
-      int status = find_group(run, group, chunk, present);
+      status = mark_group(run, group, chunk, present);
       if (status != SQLITE_OK) return status;
       uint64_t rest = 0;
       for (int word = 0; word < WORDS; word++) {
@@ -45,7 +47,9 @@ int count_matches(evaluation *run, int is_complete_only, int64_t *any, int64_t *
         every[word] &= present[word];
         rest |= every[word];
       }
-      if (is_complete_only && rest == 0) break;
+      if (!is_complete_only) continue;
+      if (rest == 0) break;
+      memcpy(run->candidates, every, sizeof every);
     }
     leave_out(run, some, chunk);
     leave_out(run, every, chunk);

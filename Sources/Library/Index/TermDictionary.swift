@@ -14,9 +14,9 @@ package struct TermDictionary: ~Copyable {
   /// Number of a term plus 1; 0 is free. A power of two long.
   private var slots: ContiguousArray<UInt32>
 
-  /// A dictionary with room for some 2,000 terms before it grows.
-  package init() {
-    slots = ContiguousArray(repeating: 0, count: 1 << 12)
+  /// A dictionary with room for half of `slots` terms, a power of two, before it grows.
+  package init(slots: Int = 1 << 12) {
+    self.slots = ContiguousArray(repeating: 0, count: slots)
   }
 
   /// Terms so far.

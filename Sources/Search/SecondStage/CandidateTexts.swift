@@ -25,7 +25,8 @@ final class CandidateTexts {
   /// Fields that say what an entry is about in running words.
   static let fields: [Field] = [.title, .note, .tags, .abstract]
 
-  private(set) var dictionary = TermDictionary()
+  /// Small, since most of what is read is read through a filter.
+  private(set) var dictionary = TermDictionary(slots: 1 << 8)
   /// The tokens of all entries one behind the other.
   private(set) var occurrences: ContiguousArray<Occurrence> = []
   private var tokenizer = Tokenizer()
