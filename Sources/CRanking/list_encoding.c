@@ -1,16 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "posting_list.h"
-
-/// The upper half of a float that is not less than `value`.
-static uint16_t rounded_up(double value) {
-  float number = (float)value;
-  uint32_t bits;
-  memcpy(&bits, &number, sizeof bits);
-  // The float may have been rounded down, and so may its upper half.
-  return (uint16_t)((bits >> 16) + 1);
-}
+#include "list_bounds.h"
 
 static void write_posting(byte_writer *writer, const dogear_posting *posting, int distance, int form, int has_forms) {
   if (distance < FAR) {
@@ -36,17 +27,9 @@ static void write_posting(byte_writer *writer, const dogear_posting *posting, in
   }
 }
 
-/// A posting of the block that is gathered.
-typedef struct {
-  const dogear_posting *posting;
-  int form;
-} block_posting;
-
 /// What is gathered of a list while it is written.
 typedef struct {
-  const uint8_t *records;
-  int64_t greatest;
-  const dogear_factors *factors;
+  weighing weighing;
   int has_forms;
   byte_writer blocks;
   byte_writer data;
@@ -61,47 +44,6 @@ typedef struct {
   /// What its spans have, before it is known how long their table becomes.
   byte_writer span_data;
 } list_writer;
-
-// MARK: - Bounds
-
-/// What an entry's occurrences count, in all fields and in the title.
-typedef struct {
-  double all;
-  double title;
-} weighed;
-
-static weighed weigh(const list_writer *writer, const dogear_posting *posting) {
-  static const uint8_t nothing[DOGEAR_RECORD] = {0};
-  int is_known = posting->number <= writer->greatest;
-  const uint8_t *record = is_known ? writer->records + (size_t)posting->number * DOGEAR_RECORD : nothing;
-  weighed x = {0};
-  for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    double part = writer->factors[field].by_code[record[field]] * posting->frequencies[field];
-    x.all += part;
-    if (field == TITLE) x.title += part;
-  }
-  return x;
-}
-
-/// The greatest of what the entries of some postings count, all forms together.
-static weighed greatest_of(const list_writer *writer, const block_posting *postings, int count) {
-  weighed greatest = {0}, sum = {0};
-  for (int index = 0; index < count; index++) {
-    if (index > 0 && postings[index].posting->number != postings[index - 1].posting->number) sum = (weighed){0};
-    weighed x = weigh(writer, postings[index].posting);
-    sum.all += x.all;
-    sum.title += x.title;
-    if (sum.all > greatest.all) greatest.all = sum.all;
-    if (sum.title > greatest.title) greatest.title = sum.title;
-  }
-  return greatest;
-}
-
-/// How many 255ths of `bound` are not less than `x`, which is not above it; at least one.
-static uint8_t part_of(double x, float bound) {
-  double part = x / bound * 255;
-  return part < 254 ? (uint8_t)(part + 1) : 255;
-}
 
 // MARK: - Blocks
 
@@ -128,11 +70,11 @@ static void write_spans(list_writer *writer, float bound) {
       write_byte(&writer->data, 0);
       continue;
     }
-    weighed greatest = greatest_of(writer, writer->postings + start, end - start);
+    weighed greatest = greatest_of(&writer->weighing, writer->postings + start, end - start);
     size_t before = span_data->count;
     write_postings(writer, span_data, writer->postings + start, end - start, first);
     write_byte(&writer->data, part_of(greatest.all, bound));
-    write_byte(&writer->data, greatest.title > 0 ? part_of(greatest.title, bound) : 0);
+    write_byte(&writer->data, title_part_of(greatest, bound));
     write_number(&writer->data, span_data->count - before);
     start = end;
   }
@@ -148,7 +90,8 @@ static int end_block(list_writer *writer, int64_t previous) {
     writer->lengths = lengths;
     writer->length_capacity = capacity;
   }
-  uint16_t half = rounded_up(greatest_of(writer, writer->postings, writer->count).all);
+  weighed greatest = greatest_of(&writer->weighing, writer->postings, writer->count);
+  uint16_t half = rounded_up(greatest.all);
   size_t start = writer->data.count;
   if (writer->count < SPANNED) {
     write_postings(writer, &writer->data, writer->postings, writer->count, writer->chunk * DOGEAR_CHUNK);
@@ -160,7 +103,7 @@ static int end_block(list_writer *writer, int64_t previous) {
   write_number(&writer->blocks, (uint64_t)(writer->chunk - previous));
   write_number(&writer->blocks, (uint64_t)writer->count);
   write_number(&writer->blocks, length);
-  uint8_t bytes[] = {(uint8_t)(half & 0xFF), (uint8_t)(half >> 8)};
+  uint8_t bytes[] = {(uint8_t)(half & 0xFF), (uint8_t)(half >> 8), title_part_of(greatest, list_bound(half))};
   write_bytes(&writer->blocks, bytes, sizeof bytes);
   writer->count = 0;
   return SQLITE_OK;
@@ -242,7 +185,7 @@ int dogear_encode_list(const dogear_form_postings *forms, int form_count, const 
   *result = (dogear_encoded_list){0};
   byte_writer head = {0};
   list_writer writer = {
-      .records = records, .greatest = greatest_number, .factors = factors, .has_forms = form_count > 1};
+      .weighing = {.records = records, .greatest = greatest_number, .factors = factors}, .has_forms = form_count > 1};
   write_number(&head, (uint64_t)form_count);
   for (int index = 0; index < form_count; index++) {
     write_number(&head, (uint64_t)forms[index].length);

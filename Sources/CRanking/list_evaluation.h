@@ -119,11 +119,21 @@ int list_go_to(evaluation *run, list *list, int64_t chunk);
 /// Has all lists go to a chunk.
 int go_to_chunk(evaluation *run, int64_t chunk);
 
-/// Adds to bounds, by span, what the list counts at most in the entries of the chunk that it has gone to.
-void list_add_bounds(const evaluation *run, const list *list, double *bounds);
-
 /// What is added to a bound for what a list counts at least in an entry that has it.
 static inline double least_bound(void) { return 2 * DOGEAR_LEAST_X * DOGEAR_MOST_PHRASES; }
+
+/// Whether the list counts in the title alone.
+static inline int is_of_title(const list *list) { return list->wanted->fields == 1u << TITLE; }
+
+/// What the list counts at most in an entry of the block; 0 if none of these has a wanted form in a wanted field.
+static inline double bound_of_block(const evaluation *run, const list *list, const list_block *block) {
+  double bound = block->bound * run->drift * list->greatest_weight;
+  if (!is_of_title(list)) return bound + least_bound();
+  return block->title_bound ? bound * block->title_bound / 255 * (1 + 1e-9) + least_bound() : 0;
+}
+
+/// Adds to bounds, by span, what the list counts at most in the entries of the chunk that it has gone to.
+void list_add_bounds(const evaluation *run, const list *list, double *bounds);
 
 /// Whether a posting is of a wanted form, in a wanted field; frequencies in other fields are taken out.
 int list_wants(const list *list, list_posting *posting);

@@ -96,14 +96,14 @@ int go_to_chunk(evaluation *run, int64_t chunk) {
 
 void list_add_bounds(const evaluation *run, const list *list, double *bounds) {
   if (!list->block) return;
-  double bound = list->block->bound * run->drift * list->greatest_weight, least = least_bound();
   if (list->spans.count == 1) {
-    for (int span = 0; span < SPANS; span++) bounds[span] += bound + least;
+    double bound = bound_of_block(run, list, list->block);
+    for (int span = 0; span < SPANS; span++) bounds[span] += bound;
     return;
   }
-  const uint8_t *parts = list->wanted->fields == 1u << TITLE ? list->spans.title_bounds : list->spans.bounds;
-  bound = bound / 255 * (1 + 1e-9);
-  for (int span = 0; span < SPANS; span++) bounds[span] += parts[span] * bound + (parts[span] ? least : 0);
+  const uint8_t *parts = is_of_title(list) ? list->spans.title_bounds : list->spans.bounds;
+  double part = list->block->bound * run->drift * list->greatest_weight / 255 * (1 + 1e-9), least = least_bound();
+  for (int span = 0; span < SPANS; span++) bounds[span] += parts[span] * part + (parts[span] ? least : 0);
 }
 
 // MARK: - Postings

@@ -30,8 +30,8 @@ int list_read_head(const uint8_t *bytes, size_t count, list_head *head) {
   int status = read_forms(&reader, head);
   if (status != SQLITE_OK) return status;
   uint64_t blocks = read_number(&reader);
-  // A block takes five bytes of the head at least.
-  if (reader.is_broken || blocks > count / 5) return SQLITE_CORRUPT;
+  // A block takes six bytes of the head at least.
+  if (reader.is_broken || blocks > count / 6) return SQLITE_CORRUPT;
   head->blocks = malloc((size_t)(blocks + 1) * sizeof *head->blocks);
   if (!head->blocks) return SQLITE_NOMEM;
   head->block_count = (int)blocks;
@@ -41,6 +41,7 @@ int list_read_head(const uint8_t *bytes, size_t count, list_head *head) {
     uint64_t step = read_number(&reader), postings = read_number(&reader), length = read_number(&reader);
     uint16_t half = read_byte(&reader);
     half |= (uint16_t)(read_byte(&reader) << 8);
+    uint8_t title_bound = read_byte(&reader);
     chunk += step;
     if (reader.is_broken || (index > 0 && step == 0) || step > INT32_MAX || chunk > UINT32_MAX / DOGEAR_CHUNK ||
         length > UINT32_MAX / 2 || postings > length ||
@@ -50,7 +51,7 @@ int list_read_head(const uint8_t *bytes, size_t count, list_head *head) {
     }
     head->blocks[index] = (list_block){
         .chunk = (int32_t)chunk, .count = (int32_t)postings, .part = part, .offset = (uint32_t)part_length,
-        .length = (uint32_t)length, .bound = list_bound(half)};
+        .length = (uint32_t)length, .bound = list_bound(half), .title_bound = title_bound};
     total += length;
     part_length += length;
     if (part_length >= LIST_PART) {

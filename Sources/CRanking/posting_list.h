@@ -7,13 +7,15 @@
 // A list begins with its head:
 //
 //     forms, and for each: length, bytes
-//     blocks, and for each: chunks since the block before, postings, bytes, bound (two bytes)
+//     blocks, and for each: chunks since the block before, postings, bytes, bound (two bytes), bound of the title alone
 //
 // A block holds the postings of the DOGEAR_CHUNK entries of one chunk of records. With SPANNED postings and more it begins
 // with a table of its spans, SPAN entries each, so that those which can have none of the best are passed over unread:
 //
 //     0 for a span without postings; or
-//     bound and bound of the title alone (0 if it is in none), in 255ths of the block's, and the length of the span
+//     bound, bound of the title alone, and the length of the span
+//
+// These bounds are in 255ths of the block's bound, and that of the title is 0 where nothing is in one.
 //
 // Postings come by number and then by form:
 //
@@ -50,6 +52,8 @@ typedef struct {
   uint32_t length;
   /// Bound on x with all forms at weight 1.
   float bound;
+  /// That of the title alone, in 255ths.
+  uint8_t title_bound;
 } list_block;
 
 /// What is known of a list when its head has been read.

@@ -25,13 +25,16 @@ static inline __attribute__((always_inline)) int add(prefix_sums *sums, int64_t 
   if (index >= sums->chunk_count) return SQLITE_CORRUPT;
   chunk_sums *chunk = sums->chunks[index];
   if (!chunk) {
-    chunk = sums->chunks[index] = calloc(1, sizeof *chunk);
+    chunk = sums->chunks[index] = malloc(sizeof *chunk);
     if (!chunk) return SQLITE_NOMEM;
+    memset(chunk->present, 0, sizeof chunk->present);
   }
   int64_t entry = number % DOGEAR_CHUNK;
-  chunk->present[entry >> 6] |= 1ULL << (entry & 63);
-  chunk->counts[entry] += counts;
-  return chunk->counts[entry] & BEYOND_MOST ? SQLITE_TOOBIG : SQLITE_OK;
+  uint64_t *present = &chunk->present[entry >> 6], bit = 1ULL << (entry & 63);
+  uint64_t sum = *present & bit ? chunk->counts[entry] + counts : counts;
+  *present |= bit;
+  chunk->counts[entry] = sum;
+  return sum & BEYOND_MOST ? SQLITE_TOOBIG : SQLITE_OK;
 }
 
 int prefix_sums_add(prefix_sums *sums, int64_t number, uint64_t counts) { return add(sums, number, counts); }

@@ -14,6 +14,7 @@ _Static_assert(DOGEAR_FIELDS <= 8, "a byte for each field");
 typedef struct {
   /// Which entries have any.
   uint64_t present[DOGEAR_CHUNK / 64];
+  /// Of these entries; the others' is not set.
   uint64_t counts[DOGEAR_CHUNK];
 } chunk_sums;
 

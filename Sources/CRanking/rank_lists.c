@@ -65,7 +65,7 @@ static void find_bounds(evaluation *run) {
       int64_t chunk = list->head.blocks[block].chunk;
       run->blocks[chunk * run->list_count + index] = block;
       double *bound = &run->bounds[chunk * run->group_count + list->wanted->group];
-      *bound += list->head.blocks[block].bound * run->drift * list->greatest_weight + least_bound();
+      *bound += bound_of_block(run, list, &list->head.blocks[block]);
     }
   }
   for (int index = 0; index < run->value_count; index++) {
