@@ -151,11 +151,14 @@ static int64_t order_by_count(evaluation *run, int64_t chunk) {
 
 /// Scores the entries with all groups where some group has few: which these are is found before anything is worked out,
 /// since most entries of a group lack another.
-static int score_intersection(evaluation *run, int64_t chunk, const uint8_t *records) {
+static int score_intersection(evaluation *run, int64_t chunk) {
   int last = run->group_count - 1;
+  const uint8_t *records = 0;
   for (int place = 0; place < run->group_count; place++) {
     uint64_t marked[WORDS], left = 0;
     int group = run->group_order[place].group;
+    // Read no sooner than they are needed: often no entry is left by then.
+    if (place == last) records = dogear_chunk(run->ranking, chunk);
     int status = place == last ? fill_group(run, group, chunk, records) : mark_group(run, group, chunk, marked);
     if (status != SQLITE_OK) return status;
     const uint64_t *present = place == last ? run->groups[group].present : marked;
@@ -177,13 +180,11 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
   leave_out(run, run->candidates, chunk);
   int status = go_to_chunk(run, chunk);
   if (status != SQLITE_OK) return status;
-  const uint8_t *records = dogear_chunk(run->ranking, chunk);
-  if (wants_complete && has_incomplete && order_by_count(run, chunk) < SPANNED) {
-    return score_intersection(run, chunk, records);
-  }
+  if (wants_complete && has_incomplete && order_by_count(run, chunk) < SPANNED) return score_intersection(run, chunk);
   // What the groups to come can add, by span.
   double rest[SPANS];
   if (!bound_spans(run, chunk, wants_complete, has_incomplete, rest)) return SQLITE_OK;
+  const uint8_t *records = dogear_chunk(run->ranking, chunk);
   double least = least_score(run->ranking, wants_complete);
   uint64_t every[WORDS], some[WORDS] = {0};
   // Of the entries in `some` alone.

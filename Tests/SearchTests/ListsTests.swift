@@ -107,14 +107,18 @@ struct ListsTests {
       return entry
     }
     let shelf = try Shelf(entries, lists: policy)
-    var plain = RankingParameters()
-    plain.usesLists = false
-    for query in [
+    // Lengths that count in full make the factors of empty fields infinite.
+    var lengthsInFull = RankingParameters()
+    lengthsInFull.fields.lengthNormalizations = lengthsInFull.fields.lengthNormalizations.map { _ in 1 }
+    let queries = [
       "common", "common seventh", "rare", "common rare seventh model", "seventh deep word", "models 77x", "rar*",
-      "com*",
-    ] {
-      for limit in [1, 10, 5_000] {
-        let results = try [plain, RankingParameters()].map { parameters in
+      "com*", "title:seventh", "title:rare", "title:rare seventh", "title:word title:deep",
+    ]
+    for (query, limit) in queries.flatMap({ query in [1, 10, 5_000].map { (query, $0) } }) {
+      for parameters in [RankingParameters(), lengthsInFull] {
+        var plain = parameters
+        plain.usesLists = false
+        let results = try [plain, parameters].map { parameters in
           try shelf.search(query, parameters: parameters) {
             $0.limit = limit
             $0.boosts = ["One": 2]
