@@ -76,16 +76,26 @@ static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *
   return SQLITE_OK;
 }
 
+/// Puts a group in its place among the `count` that are in order, the greatest key first.
+static void put_in_order(evaluation *run, int count, int group, double key) {
+  int place = count;
+  for (; place > 0 && run->group_order[place - 1].key < key; place--) run->group_order[place] = run->group_order[place - 1];
+  run->group_order[place] = (ordered_group){.key = key, .group = group};
+}
+
 /// Puts the groups that can add most to an entry of the chunk first.
-static void order_groups(evaluation *run, int64_t chunk) {
+static void order_by_share(evaluation *run, int64_t chunk) {
   for (int index = 0; index < run->group_count; index++) {
-    double share = dogear_share(run->ranking, index, run->bounds[chunk * run->group_count + index]);
-    int place = index;
-    for (; place > 0 && run->group_order[place - 1].share < share; place--) {
-      run->group_order[place] = run->group_order[place - 1];
-    }
-    run->group_order[place] = (ordered_group){.share = share, .group = index};
+    put_in_order(run, index, index, dogear_share(run->ranking, index, run->bounds[chunk * run->group_count + index]));
   }
+}
+
+/// Puts the groups with the fewest postings in the chunk first. Returns whether the first one has few.
+static int order_by_count(evaluation *run, int64_t chunk) {
+  for (int index = 0; index < run->group_count; index++) {
+    put_in_order(run, index, index, -(double)count_postings(run, index, chunk));
+  }
+  return run->group_count > 0 && -run->group_order[0].key < SPANNED;
 }
 
 // MARK: - Candidates
@@ -136,38 +146,28 @@ static void push_entries(evaluation *run, int64_t chunk, const uint64_t *entries
   }
 }
 
-/// Puts the groups with the fewest postings in the chunk first. Returns how many the first one has, at most.
-static int64_t order_by_count(evaluation *run, int64_t chunk) {
-  for (int index = 0; index < run->group_count; index++) {
-    int64_t count = count_postings(run, index, chunk);
-    int place = index;
-    for (; place > 0 && run->group_order[place - 1].count > count; place--) {
-      run->group_order[place] = run->group_order[place - 1];
-    }
-    run->group_order[place] = (ordered_group){.count = count, .group = index};
-  }
-  return run->group_count ? run->group_order[0].count : 0;
+/// Leaves as candidates those that are present; false if none is.
+static int narrow(evaluation *run, const uint64_t *present) {
+  uint64_t left = 0;
+  for (int word = 0; word < WORDS; word++) left |= run->candidates[word] &= present[word];
+  return left != 0;
 }
 
 /// Scores the entries with all groups where some group has few: which these are is found before anything is worked out,
 /// since most entries of a group lack another.
 static int score_intersection(evaluation *run, int64_t chunk) {
   int last = run->group_count - 1;
-  const uint8_t *records = 0;
-  for (int place = 0; place < run->group_count; place++) {
-    uint64_t marked[WORDS], left = 0;
-    int group = run->group_order[place].group;
-    // Read no sooner than they are needed: often no entry is left by then.
-    if (place == last) records = dogear_chunk(run->ranking, chunk);
-    int status = place == last ? fill_group(run, group, chunk, records) : mark_group(run, group, chunk, marked);
-    if (status != SQLITE_OK) return status;
-    const uint64_t *present = place == last ? run->groups[group].present : marked;
-    for (int word = 0; word < WORDS; word++) left |= run->candidates[word] &= present[word];
-    if (!left) return SQLITE_OK;
-  }
   for (int place = 0; place < last; place++) {
-    int status = fill_group(run, run->group_order[place].group, chunk, records);
-    if (status != SQLITE_OK) return status;
+    uint64_t present[WORDS];
+    int status = mark_group(run, run->group_order[place].group, chunk, present);
+    if (status != SQLITE_OK || !narrow(run, present)) return status;
+  }
+  // The last one, of which no more is left to be found, is not read twice.
+  const uint8_t *records = dogear_chunk(run->ranking, chunk);
+  for (int place = last; place >= 0; place--) {
+    int group = run->group_order[place].group;
+    int status = fill_group(run, group, chunk, records);
+    if (status != SQLITE_OK || !narrow(run, run->groups[group].present)) return status;
   }
   push_entries(run, chunk, run->candidates, records, 1);
   return SQLITE_OK;
@@ -180,7 +180,7 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
   leave_out(run, run->candidates, chunk);
   int status = go_to_chunk(run, chunk);
   if (status != SQLITE_OK) return status;
-  if (wants_complete && has_incomplete && order_by_count(run, chunk) < SPANNED) return score_intersection(run, chunk);
+  if (wants_complete && has_incomplete && order_by_count(run, chunk)) return score_intersection(run, chunk);
   // What the groups to come can add, by span.
   double rest[SPANS];
   if (!bound_spans(run, chunk, wants_complete, has_incomplete, rest)) return SQLITE_OK;
@@ -190,7 +190,7 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
   // Of the entries in `some` alone.
   double sums[DOGEAR_CHUNK];
   memset(every, 0xFF, sizeof every);
-  order_groups(run, chunk);
+  order_by_share(run, chunk);
   for (int place = 0; place < run->group_count; place++) {
     int index = run->group_order[place].group;
     group_chunk *group = &run->groups[index];

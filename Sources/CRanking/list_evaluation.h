@@ -56,12 +56,9 @@ typedef struct {
   int32_t chunk;
 } bounded_chunk;
 
-/// A group, with what it adds to an entry of a chunk at most or how many postings it has there.
+/// A group and what it is put in order by.
 typedef struct {
-  union {
-    double share;
-    int64_t count;
-  };
+  double key;
   int group;
 } ordered_group;
 

@@ -15,10 +15,9 @@ static int fetch_part(evaluation *run, list *list, uint32_t number) {
   if (sqlite3_step(statement) != SQLITE_ROW) return SQLITE_CORRUPT;
   const void *blob = sqlite3_column_blob(statement, 0);
   size_t count = (size_t)sqlite3_column_bytes(statement, 0);
-  uint8_t *copy = malloc(count + LIST_PADDING);
+  uint8_t *copy = malloc(count + 1);
   if (!copy) return SQLITE_NOMEM;
   if (blob) memcpy(copy, blob, count);
-  memset(copy + count, 0, LIST_PADDING);
   sqlite3_reset(statement);
   list->parts[number] = (part){.bytes = copy, .count = count};
   return SQLITE_OK;

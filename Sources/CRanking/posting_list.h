@@ -39,8 +39,6 @@ enum {
   MOST_IN_TITLE = 3,
   MOST_IN_ABSTRACT = 31,
   OTHER_FIELDS = 0x80,
-  /// So many bytes behind a part can be read, so that whether there is another posting need not be asked first.
-  LIST_PADDING = 1,
 };
 
 /// Where a block is and what its entries can have at most.
