@@ -24,28 +24,32 @@ extension Library {
     try IndexSchema.drop(db)
     try IndexSchema.create(db)
     try refreshFacets(db)
-    let writer = try IndexWriter(db, counter: statistics, policy: listPolicy)
-    let numbers = try Row.fetchCursor(
+    let writer = try IndexWriter(db, counter: statistics, policy: listPolicy, ahead: ReadingAhead())
+    let rows = try DirectStatement(
       db,
       sql: """
-        SELECT entry.number, section FROM entry
-        LEFT JOIN entry_section ON entry_section.number = entry.number AND ordinal = 0
-        ORDER BY entry.number
+        SELECT index_content.*, section FROM index_content
+        LEFT JOIN entry_section ON entry_section.number = index_content.number AND ordinal = 0
+        ORDER BY index_content.number
         """)
-    while let row = try numbers.next() {
-      let number = Int64.number(row[0])
-      guard Self.numbers.contains(number) else {
-        throw LibraryError.damaged(path: path, reason: "an entry has the number \(number)")
-      }
-      try writer.insert(number, section: row[1].map { .number($0) })
-      if writer.inserted.isMultiple(of: 512) {
-        if isCancelled() { throw LibraryError.interrupted }
-        progress(writer.inserted)
-      }
+    var batches: [IndexedRows] = []
+    func putIn(_ batch: IndexedRows) throws {
+      if isCancelled() { throw LibraryError.interrupted }
+      try batch.put(into: writer)
+      progress(writer.inserted)
     }
+    while let batch = try IndexedRows(rows, path: path) {
+      batches.append(batch)
+      if batch.isLast { break }
+      if batches.count == Self.mostBatches { try putIn(batches.removeFirst()) }
+    }
+    for batch in batches { try putIn(batch) }
     try writer.finish()
     return writer.inserted
   }
+
+  /// Batches of rows that other threads invert while the writer reads on.
+  private static let mostBatches = 8
 
   /// Facets are derived from entries: those that an earlier version made otherwise are made again.
   private func refreshFacets(_ db: Database) throws {

@@ -6,9 +6,8 @@ import Tokens
 ///
 /// `index_acronym` has the entries that define each pair. A pair is counted once for each entry.
 struct AcronymTable: ~Copyable {
-  /// Changes since the last `removeAll`: the short form's token, U+001F, the long form's tokens with spaces.
+  /// Changes since the last `removeAll`.
   private var pairs = TermTable()
-  private var key: [UInt8] = []
   private static let separator: UInt8 = 0x1F
   /// Names, sections and tags define nothing.
   private static let fields: [Field] = [.title, .note, .abstract]
@@ -25,14 +24,28 @@ struct AcronymTable: ~Copyable {
   mutating func add(
     _ text: UnsafeBufferPointer<UInt8>, _ sign: Int32, document: UInt32, _ tokenizer: inout Tokenizer
   ) {
+    Self.forEachPair(in: text, &tokenizer) { pairs.add($0, sign, document: document) }
+  }
+
+  /// Counts `sign` for a pair of `forEachPair`, unless that was done for `document` already.
+  mutating func add(pair: UnsafeBufferPointer<UInt8>, _ sign: Int32, document: UInt32) {
+    pairs.add(pair, sign, document: document)
+  }
+
+  /// Calls `body` with each acronym that `text` defines: the short form's token, U+001F, the long form's tokens with spaces.
+  static func forEachPair(
+    in text: UnsafeBufferPointer<UInt8>, _ tokenizer: inout Tokenizer, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var key: [UInt8] = []
     AcronymFinder.forEachDefinition(in: text) { definition in
       key.removeAll(keepingCapacity: true)
-      appendTokens(of: UnsafeBufferPointer(rebasing: text[definition.short]), separatedBy: nil, &tokenizer)
+      append(UnsafeBufferPointer(rebasing: text[definition.short]), separatedBy: nil, to: &key, &tokenizer)
       let length = key.count
-      key.append(Self.separator)
-      appendTokens(of: UnsafeBufferPointer(rebasing: text[definition.long]), separatedBy: UInt8(ascii: " "), &tokenizer)
+      key.append(separator)
+      let long = UnsafeBufferPointer(rebasing: text[definition.long])
+      append(long, separatedBy: UInt8(ascii: " "), to: &key, &tokenizer)
       guard length > 0, length <= Tokenizer.longestToken, key.count > length + 1 else { return }
-      key.withUnsafeBufferPointer { pairs.add($0, sign, document: document) }
+      key.withUnsafeBufferPointer(body)
     }
   }
 
@@ -68,8 +81,10 @@ struct AcronymTable: ~Copyable {
     }
   }
 
-  private mutating func appendTokens(
-    of text: UnsafeBufferPointer<UInt8>, separatedBy separator: UInt8?, _ tokenizer: inout Tokenizer
+  /// Appends the tokens of `text` to `key`.
+  private static func append(
+    _ text: UnsafeBufferPointer<UInt8>, separatedBy separator: UInt8?, to key: inout [UInt8],
+    _ tokenizer: inout Tokenizer
   ) {
     let start = key.count
     _ = tokenizer.tokenize(text) { token, _, isColocated in

@@ -20,6 +20,9 @@ enum IndexSchema {
   /// cache less, fewer make more segments to merge. Of 1 to 32 MB, this was the fastest.
   private static let hashSize = 4 << 20
 
+  /// Bytes of a leaf of FTS5's index: one for each page of the file.
+  static let pageSize = 8_100
+
   /// What an FTS5 table of entries is made of.
   static let columns = """
     title, note, authors, section, tags, abstract, facets,
@@ -31,8 +34,7 @@ enum IndexSchema {
       sql: """
         CREATE VIRTUAL TABLE index_fts USING fts5(\(columns));
         INSERT INTO index_fts(index_fts, rank) VALUES ('hashsize', \(hashSize));
-        -- Bytes of a leaf: one for each page of the file.
-        INSERT INTO index_fts(index_fts, rank) VALUES ('pgsz', 8100);
+        INSERT INTO index_fts(index_fts, rank) VALUES ('pgsz', \(pageSize));
 
         -- Every term of the index with its document frequency.
         CREATE TABLE index_term(term TEXT PRIMARY KEY, frequency INTEGER NOT NULL) WITHOUT ROWID;

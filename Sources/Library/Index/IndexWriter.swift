@@ -17,9 +17,15 @@ final class IndexWriter {
   private let insertStatement: DirectStatement
   private let deleteStatement: DirectStatement
   private let vocabulary: VocabularyWriter
-  /// Whether so much is new that the terms' frequencies are counted anew at the end, from FTS5's own vocabulary, instead
-  /// of being kept up entry by entry.
+  /// Whether so much is new that segments are gathered here, all of them become one at the end, and the terms'
+  /// frequencies are counted then instead of being kept up entry by entry.
   private var isBulk = false
+  private var builder: SegmentBuilder?
+  /// How often entries had to be taken out that FTS5 did not know yet.
+  private var earlyFlushes = 0
+  /// From more of them on, FTS5 gets the entries one by one: it has no better use for many small segments.
+  private static let mostEarlyFlushes = 8
+  private let ahead: ReadingAhead
   /// Distinct terms that are held in memory before they are written.
   private static let mostTerms = 200_000
   private static let mostChunks = 256
@@ -32,8 +38,11 @@ final class IndexWriter {
   /// Entries put in so far.
   private(set) var inserted = 0
 
-  init(_ db: Database, counter: TermStatistics, policy: ListPolicy) throws {
+  /// - parameter ahead: is told whether inverted entries are of use.
+  /// - throws: `DatabaseError`.
+  init(_ db: Database, counter: TermStatistics, policy: ListPolicy, ahead: ReadingAhead) throws {
     self.db = db
+    self.ahead = ahead
     self.policy = policy
     self.counter = counter
     statistics = try IndexStatistics.load(Connection(db))
@@ -42,6 +51,7 @@ final class IndexWriter {
     counter.removeAllAcronyms()
     counter.isCountingTerms = true
     vocabulary = try VocabularyWriter(db)
+    ahead.inverts = statistics.documents == 0
     let columns = "title, note, authors, section, tags, abstract, facets"
     contentStatement = try DirectStatement(
       db, sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
@@ -67,16 +77,32 @@ final class IndexWriter {
     try recent?.add(number)
   }
 
+  /// Puts an entry in that was inverted elsewhere; false if it cannot be taken this way.
+  func insert(_ number: Int64, section: Int64?, _ entry: InvertedEntry) throws -> Bool {
+    try beginBulkIfDue()
+    guard let builder, builder.takes(number) else { return false }
+    try builder.take(entry, as: number)
+    counter.countAcronyms(of: entry)
+    try note(number, section: section, lengths: Array(entry.batch.lengths(of: entry.ordinal)))
+    return true
+  }
+
   private func insert(_ number: Int64, section: Int64?, _ run: () throws -> Void) throws {
+    try beginBulkIfDue()
     counter.beginDocument(sign: 1)
     defer { counter.endDocument() }
     try run()
+    try note(number, section: section, lengths: counter.lengths)
+  }
+
+  /// Counts an entry that was put in, whose fields have so many tokens.
+  private func note(_ number: Int64, section: Int64?, lengths: [Int]) throws {
     statistics.documents += 1
     inserted += 1
     hasChanged = true
     var record = [UInt8](repeating: 0, count: Int(DOGEAR_RECORD))
     for field in Field.allCases {
-      let length = counter.lengths[field.rawValue]
+      let length = lengths[field.rawValue]
       statistics.tokens[field.rawValue] += length
       statistics.filled[field.rawValue] += length > 0 ? 1 : 0
       record[field.rawValue] = LengthCode.encode(length)
@@ -91,6 +117,11 @@ final class IndexWriter {
 
   /// Takes the entry out, whose row must still be what it was when it was put in.
   func remove(_ number: Int64) throws {
+    if let builder, builder.holds(number) {
+      try builder.flush()
+      earlyFlushes += 1
+      if earlyFlushes > Self.mostEarlyFlushes { self.builder = nil }
+    }
     try recent?.remove(number)
     counter.beginDocument(sign: -1)
     defer { counter.endDocument() }
@@ -109,9 +140,16 @@ final class IndexWriter {
   /// Writes what is still in memory; with many new entries, merges the index's segments into one.
   func finish() throws {
     if isBulk {
-      try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+      try builder?.flush()
+      var forms: [(stem: String, term: String)]
+      if let builder, try builder.isWholeIndex() {
+        forms = try vocabulary.replace(with: builder)
+      } else {
+        try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+        forms = try vocabulary.recount()
+      }
+      builder = nil
       try IndexSchema.mergeSegments(true, db)
-      let forms = try vocabulary.recount()
       try flushChunks()
       try writeLists(forms)
     } else {
@@ -152,16 +190,20 @@ final class IndexWriter {
     try statement.run()
   }
 
+  private func beginBulkIfDue() throws {
+    guard !isBulk, statistics.documents == 0 || (inserted > 1_000 && inserted * 4 > statistics.documents) else { return }
+    isBulk = true
+    counter.isCountingTerms = false
+    // The lists are written anew anyway.
+    recent = nil
+    counter.removeAllTerms()
+    // All segments become one at the end: merging some of them before is work done twice.
+    try IndexSchema.mergeSegments(false, db)
+    builder = try SegmentBuilder(db)
+    ahead.inverts = true
+  }
+
   private func flushIfLarge() throws {
-    if !isBulk, inserted > 1_000, inserted * 4 > statistics.documents {
-      isBulk = true
-      counter.isCountingTerms = false
-      // The lists are written anew anyway.
-      recent = nil
-      counter.removeAllTerms()
-      // All segments become one at the end: merging some of them before is work done twice.
-      try IndexSchema.mergeSegments(false, db)
-    }
     if counter.terms.count > Self.mostTerms { try flushTerms() }
     if counter.acronyms.count > Self.mostTerms { try flushAcronyms() }
     if chunks.count > Self.mostChunks { try flushChunks() }

@@ -45,6 +45,14 @@ final class TermStatistics: @unchecked Sendable {
     acronyms.add(text, sign, document: document, &tokenizer)
   }
 
+  /// Counts what an entry defines that was inverted elsewhere.
+  func countAcronyms(of entry: InvertedEntry) {
+    document &+= 1
+    entry.batch.forEachAcronym(of: entry.ordinal) { pair in
+      pair.withUnsafeBufferPointer { acronyms.add(pair: $0, 1, document: document) }
+    }
+  }
+
   /// The next column of the current entry had `length` tokens.
   func addColumn(length: Int) {
     guard sign != 0 else { return }

@@ -52,11 +52,35 @@ final class VocabularyWriter {
         DELETE FROM index_term;
         INSERT INTO index_term(term, frequency) SELECT term, doc FROM temp.index_vocabulary;
         DROP TABLE temp.index_vocabulary;
-        DELETE FROM index_form;
         """)
-    let forms = try forms().sorted(by: <)
-    for (stem, term) in forms { try run(addForm, stem, term) }
+    let forms = try forms()
+    try replaceForms(with: forms)
     return forms
+  }
+
+  /// Takes over the terms of the segment that is the whole index. Returns the forms, see `forms`.
+  ///
+  /// - throws: `DatabaseError`.
+  func replace(with builder: SegmentBuilder) throws -> [(stem: String, term: String)] {
+    try db.execute(sql: "DELETE FROM index_term")
+    let add = try DirectStatement(db, sql: "INSERT INTO index_term(term, frequency) VALUES (?, ?)")
+    var forms: [(stem: String, term: String)] = []
+    try builder.forEachTerm { bytes, entries in
+      add.bind(utf8: bytes, at: 1)
+      add.bind(Int64(entries), at: 2)
+      try add.run()
+      guard bytes.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) else { return }
+      let term = String(decoding: bytes, as: UTF8.self)
+      let stem = stemmer.stem(term)
+      if stem != term { forms.append((stem, term)) }
+    }
+    try replaceForms(with: forms)
+    return forms
+  }
+
+  private func replaceForms(with forms: [(stem: String, term: String)]) throws {
+    try db.execute(sql: "DELETE FROM index_form")
+    for (stem, term) in forms.sorted(by: <) { try run(addForm, stem, term) }
   }
 
   /// The terms of the index with another stem, each behind its stem.

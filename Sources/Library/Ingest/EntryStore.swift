@@ -7,6 +7,8 @@ final class EntryStore {
   let sections: SectionStore
   let identities: IdentityStore
   let edits: EditStore
+  /// What the threads are told that prepare entries.
+  let ahead = ReadingAhead()
   private let index: IndexWriter
   private let insertEntry: DirectStatement
   private let updateEntry: DirectStatement
@@ -37,7 +39,7 @@ final class EntryStore {
     deleteSections = try DirectStatement(db, sql: "DELETE FROM entry_section WHERE number = ?")
     deleteEntry = try DirectStatement(db, sql: "DELETE FROM entry WHERE number = ?")
     identities = try IdentityStore(db)
-    index = try IndexWriter(db, counter: counter, policy: policy)
+    index = try IndexWriter(db, counter: counter, policy: policy, ahead: ahead)
     sections = SectionStore(db)
   }
 
@@ -91,9 +93,13 @@ final class EntryStore {
     let names = prepared.entry.sections
     try insertSections(names, of: number)
     try identities.add(prepared.hashes, of: number)
-    try index.insert(
-      number, section: names.first.map { try sections.id(of: $0) },
-      content: prepared.row.indexContent(section: sections.indexContent(of: names)))
+    let section = try names.first.map { try sections.id(of: $0) }
+    let sectionText = try sections.indexContent(of: names)
+    if let inverted = prepared.inverted {
+      if inverted.sectionText == sectionText, try index.insert(number, section: section, inverted) { return number }
+      for name in names { ahead.setSectionText(try sections.indexContent(of: [name]), of: name) }
+    }
+    try index.insert(number, section: section, content: prepared.row.indexContent(section: sectionText))
     return number
   }
 

@@ -29,15 +29,15 @@ extension Library {
     _ sources: [Source], options: IngestOptions = IngestOptions(), progress: (Int) -> Void = { _ in },
     isCancelled: () -> Bool = { false }
   ) throws -> IngestReport {
-    let reading = SourceReading()
-    reading.start(sources)
-    defer { reading.stop() }
     struct DryRunDone: Error {
       var report: IngestReport
     }
     do {
       return try write { db in
         var run = try IngestRun(db, library: self, options: options)
+        let reading = SourceReading(run.ahead)
+        reading.start(sources)
+        defer { reading.stop() }
         while let items = reading.next() {
           if isCancelled() { throw LibraryError.interrupted }
           for item in items { try run.take(item) }
@@ -66,6 +66,9 @@ private struct IngestRun {
   private var current: (source: Source, id: Int64, ingest: SourceIngest, problems: Int)?
   private var report = IngestReport()
   private(set) var entries = 0
+
+  /// What the reading threads are told.
+  var ahead: ReadingAhead { store.ahead }
 
   init(_ db: Database, library: Library, options: IngestOptions) throws {
     self.db = db

@@ -16,6 +16,8 @@ struct PreparedEntry: Sendable {
   var row: EntryRow
   /// The fields that were longer than a library can hold, see `Entry.bounded(to:)`.
   var cut: [EntryField]
+  /// What of it goes into the index, if that was worked out.
+  var inverted: InvertedEntry?
 
   init(_ entry: Entry, position: Int, line: Int? = nil) {
     // Bounded first: sanitizing copies what it looks at.

@@ -86,7 +86,8 @@ final class SectionStore {
     return try Bool.fetchOne(statement, arguments: [section]) ?? false
   }
 
-  private static func indexContent(_ name: String, tagline: String?) -> String {
+  /// What the entries of a section are found by.
+  static func indexContent(_ name: String, tagline: String?) -> String {
     name + "\n" + (tagline ?? "")
   }
 

@@ -11,26 +11,31 @@ enum ReadItem: Sendable {
   case endSource
 }
 
-/// Reads and prepares sources on a thread of its own, in batches, ahead of the writer.
+/// Reads sources on a thread of its own, in batches ahead of the writer, which other threads prepare.
 struct SourceReading: Sendable {
-  private let channel = Channel<[ReadItem]>(capacity: 8)
-  private static let batchSize = 256
+  private let channel = Channel<Deferred<[ReadItem]>>(capacity: 8)
+  private let ahead: ReadingAhead
+
+  init(_ ahead: ReadingAhead) {
+    self.ahead = ahead
+  }
 
   /// Begins to read `sources`, one after the other.
   func start(_ sources: [Source]) {
     let channel = channel
+    let ahead = ahead
     DispatchQueue.global(qos: .userInitiated).async {
-      var batch: [ReadItem] = []
-      func send(_ item: ReadItem) throws {
+      var batch = ReadBatch()
+      func send(_ item: ReadBatch.Item) throws {
         batch.append(item)
-        if batch.count >= Self.batchSize {
-          guard channel.send(batch) else { throw LibraryError.interrupted }
-          batch.removeAll(keepingCapacity: true)
+        if batch.isFull {
+          guard Self.send(batch, ahead, to: channel) else { throw LibraryError.interrupted }
+          batch = ReadBatch()
         }
       }
       do {
         for source in sources { try Self.read(source, send) }
-        _ = channel.send(batch)
+        _ = Self.send(batch, ahead, to: channel)
       } catch {
         // Only a writer that gave up closes the channel early; it knows why.
       }
@@ -40,7 +45,7 @@ struct SourceReading: Sendable {
 
   /// The next items, or nil at the end.
   func next() -> [ReadItem]? {
-    channel.receive()
+    channel.receive()?.value
   }
 
   /// Ends the reading early.
@@ -48,10 +53,19 @@ struct SourceReading: Sendable {
     channel.close()
   }
 
-  private static func read(_ source: Source, _ send: (ReadItem) throws -> Void) throws {
+  private static func send(
+    _ batch: ReadBatch, _ ahead: ReadingAhead, to channel: Channel<Deferred<[ReadItem]>>
+  ) -> Bool {
+    let prepared = Deferred { batch.prepared(ahead) }
+    guard channel.send(prepared) else { return false }
+    prepared.start()
+    return true
+  }
+
+  private static func read(_ source: Source, _ send: (ReadBatch.Item) throws -> Void) throws {
     var name = source.name
     func report(_ message: String, line: Int? = nil) throws {
-      try send(.problem(Problem(source: name, line: line, message: message)))
+      try send(.ready(.problem(Problem(source: name, line: line, message: message))))
     }
     do {
       // Taken first: what is written while the source is read shows as a change later.
@@ -64,31 +78,22 @@ struct SourceReading: Sendable {
       else {
         throw SourceError.unknownFormat(name: source.name)
       }
-      try send(.beginSource(source, format, signature))
+      try send(.ready(.beginSource(source, format, signature)))
       var position = 0
       try reader.read(bytes) { item in
         switch item {
         case .member(let member):
           name = source.name + "/" + member
         case .section(let section):
-          try send(.section(section.sanitized))
+          try send(.ready(.section(section.sanitized)))
         case .entry(let entry, let line):
-          let prepared = PreparedEntry(entry, position: position, line: line)
+          try send(.entry(entry, position: position, source: name, line: line))
           position += 1
-          for field in prepared.cut {
-            let most = Entry.longestField >> 20
-            try report("\(field.name): longer than \(most) MiB; what follows is left out", line: line)
-          }
-          if prepared.entry.title.isEmpty {
-            try report("entry without a title; give it one", line: line)
-          } else {
-            try send(.entry(prepared))
-          }
         case .problem(let line, let message):
           try report(message, line: line)
         }
       }
-      try send(.endSource)
+      try send(.ready(.endSource))
     } catch SourceError.unreadable(_, let reason) {
       try report("cannot be read: \(reason)")
     } catch SourceError.unknownFormat {

@@ -1,0 +1,223 @@
+#define _GNU_SOURCE  // qsort_r
+#include <stdlib.h>
+#include <string.h>
+
+#include "inverted_batch.h"
+#include "segment_writer.h"
+
+// What is gathered of a term is its doclist as FTS5 writes it, in a chain of chunks of one arena: chunks grow with the
+// doclist, so that rare terms take little and frequent ones are not copied (Busch et al. 2012, Earlybird, 4.2).
+
+/// Bytes of doclist in a chunk.
+enum { SMALLEST_CHUNK = 12, LARGEST_CHUNK = 4096, LINK = sizeof(uint32_t) };
+
+typedef struct {
+  /// Where the first chunk is, and the place to write to with the end of its chunk; each chunk ends with the place of the
+  /// next one.
+  uint32_t first;
+  uint32_t next;
+  uint32_t chunk_end;
+  uint32_t first_size;
+  uint32_t size;
+  uint32_t entries;
+  uint32_t last_number;
+} doclist;
+
+/// A term with its first bytes, as a number that orders like them.
+typedef struct {
+  uint64_t head;
+  uint32_t term;
+} sort_key;
+
+struct dogear_segment_builder {
+  term_table terms;
+  doclist *doclists;
+  uint32_t capacity;
+  byte_writer arena;
+  /// The terms in order, and their number, once they have been written.
+  sort_key *order;
+  uint32_t written;
+};
+
+dogear_segment_builder *dogear_segment_builder_create(void) { return calloc(1, sizeof(dogear_segment_builder)); }
+
+static void reset(dogear_segment_builder *builder) {
+  free_term_table(&builder->terms);
+  free(builder->doclists);
+  free(builder->arena.bytes);
+  free(builder->order);
+  *builder = (dogear_segment_builder){0};
+}
+
+void dogear_segment_builder_free(dogear_segment_builder *builder) {
+  if (!builder) return;
+  reset(builder);
+  free(builder);
+}
+
+int64_t dogear_segment_builder_size(const dogear_segment_builder *builder) {
+  return (int64_t)(builder->arena.count + builder->terms.bytes.count +
+                   builder->terms.count * (sizeof(doclist) + sizeof(table_term) + 2 * sizeof(uint64_t)));
+}
+
+/// Makes a chunk of `size` bytes and a link; its place, or 0 without memory. The arena's first bytes belong to none.
+static uint32_t new_chunk(dogear_segment_builder *builder, uint32_t size) {
+  byte_writer *arena = &builder->arena;
+  if (arena->count == 0) write_bytes(arena, (uint8_t[LINK]){0}, LINK);
+  size_t place = arena->count;
+  if (arena->is_broken || place + size + LINK > UINT32_MAX) return 0;
+  if (arena->capacity - place < size + LINK) {
+    size_t capacity = arena->capacity * 2 + size + (1 << 20);
+    uint8_t *bytes = realloc(arena->bytes, capacity);
+    if (!bytes) return 0;
+    arena->bytes = bytes;
+    arena->capacity = capacity;
+  }
+  arena->count += size + LINK;
+  return (uint32_t)place;
+}
+
+/// Appends to a doclist. Returns whether there was memory.
+static int append(dogear_segment_builder *builder, doclist *list, const uint8_t *bytes, size_t count) {
+  while (count > 0) {
+    if (list->next == list->chunk_end) {
+      uint32_t size = list->size < SMALLEST_CHUNK ? SMALLEST_CHUNK : list->size;
+      if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
+      uint32_t chunk = new_chunk(builder, size);
+      if (!chunk) return 0;
+      if (list->first) {
+        memcpy(builder->arena.bytes + list->chunk_end, &chunk, LINK);
+      } else {
+        list->first = chunk;
+        list->first_size = size;
+      }
+      list->next = chunk;
+      list->chunk_end = chunk + size;
+    }
+    size_t room = list->chunk_end - list->next, taken = count < room ? count : room;
+    memcpy(builder->arena.bytes + list->next, bytes, taken);
+    list->next += (uint32_t)taken;
+    list->size += (uint32_t)taken;
+    bytes += taken;
+    count -= taken;
+  }
+  return 1;
+}
+
+static doclist *doclist_of(dogear_segment_builder *builder, const term_table *terms, uint32_t term) {
+  table_term record = terms->terms[term];
+  int64_t number = term_number(&builder->terms, term_bytes(terms, term), record.length, record.hash);
+  if (number < 0) return NULL;
+  if (number == builder->capacity) {
+    uint32_t capacity = builder->capacity ? builder->capacity * 2 : 1 << 12;
+    doclist *doclists = realloc(builder->doclists, capacity * sizeof *doclists);
+    if (!doclists) return NULL;
+    memset(doclists + builder->capacity, 0, (capacity - builder->capacity) * sizeof *doclists);
+    builder->doclists = doclists;
+    builder->capacity = capacity;
+  }
+  return builder->doclists + number;
+}
+
+int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
+                               const uint32_t *numbers) {
+  if (builder->order) reset(builder);
+  for (uint32_t term = 0; term < batch->terms.count; term++) {
+    const uint8_t *next = batch->postings.bytes + batch->starts[term];
+    const uint8_t *end = batch->postings.bytes + batch->starts[term + 1];
+    doclist *list = NULL;
+    while (next < end) {
+      uint32_t number = numbers[next[0] | next[1] << 8];
+      next += 2;
+      uint64_t size = 0;
+      int length = 0;
+      do size = size << 7 | (next[length] & 0x7F);
+      while (next[length++] >= 0x80);
+      size_t count = (size_t)length + (size_t)(size / 2);
+      if (number > 0) {
+        if (!list && !(list = doclist_of(builder, &batch->terms, term))) return SQLITE_NOMEM;
+        uint8_t step[9];
+        int step_length = put_fts_number(step, number - list->last_number);
+        if (!append(builder, list, step, (size_t)step_length) || !append(builder, list, next, count)) {
+          return SQLITE_NOMEM;
+        }
+        list->last_number = number;
+        list->entries++;
+      }
+      next += count;
+    }
+  }
+  return SQLITE_OK;
+}
+
+static uint64_t head_of(const uint8_t *term, uint32_t length) {
+  uint64_t head = 0;
+  for (uint32_t i = 0; i < 8; i++) head = head << 8 | (i < length ? term[i] : 0);
+  return head;
+}
+
+static int compare_keys(const void *first, const void *second, void *context) {
+  const sort_key *a = first, *b = second;
+  if (a->head != b->head) return a->head < b->head ? -1 : 1;
+  const term_table *terms = context;
+  uint32_t a_length = terms->terms[a->term].length, b_length = terms->terms[b->term].length;
+  uint32_t shorter = a_length < b_length ? a_length : b_length;
+  int order = memcmp(term_bytes(terms, a->term), term_bytes(terms, b->term), shorter);
+  if (order != 0) return order;
+  return (a_length > b_length) - (a_length < b_length);
+}
+
+static void gather(const dogear_segment_builder *builder, const doclist *list, byte_writer *whole) {
+  whole->count = 0;
+  uint32_t chunk = list->first, size = list->first_size, left = list->size;
+  while (left > 0) {
+    uint32_t taken = left < size ? left : size;
+    write_bytes(whole, builder->arena.bytes + chunk, taken);
+    left -= taken;
+    if (left == 0) break;
+    memcpy(&chunk, builder->arena.bytes + chunk + size, LINK);
+    // As `append` chose it, when the doclist had this many bytes.
+    uint32_t before = list->size - left;
+    size = before < SMALLEST_CHUNK ? SMALLEST_CHUNK : before > LARGEST_CHUNK ? LARGEST_CHUNK : before;
+  }
+}
+
+int dogear_segment_builder_write(dogear_segment_builder *builder, int segment, int page_size, sqlite3_stmt *add_page,
+                                 sqlite3_stmt *add_term, int *leaves) {
+  *leaves = 0;
+  uint32_t count = builder->terms.count;
+  builder->order = malloc((count + 1) * sizeof *builder->order);
+  if (!builder->order) return SQLITE_NOMEM;
+  for (uint32_t term = 0; term < count; term++) {
+    builder->order[term] = (sort_key){head_of(term_bytes(&builder->terms, term), builder->terms.terms[term].length), term};
+  }
+  qsort_r(builder->order, count, sizeof *builder->order, compare_keys, &builder->terms);
+  segment_writer writer;
+  open_segment_writer(&writer, segment, page_size, add_page, add_term);
+  byte_writer term = {0}, whole = {0};
+  for (uint32_t i = 0; i < count && writer.status == SQLITE_OK; i++) {
+    uint32_t number = builder->order[i].term;
+    gather(builder, builder->doclists + number, &whole);
+    term.count = 0;
+    // FTS5's mark of its main index.
+    write_byte(&term, '0');
+    write_bytes(&term, term_bytes(&builder->terms, number), builder->terms.terms[number].length);
+    if (term.is_broken || whole.is_broken) writer.status = SQLITE_NOMEM;
+    else write_term(&writer, term.bytes, term.count, whole.bytes, whole.count);
+  }
+  free(term.bytes);
+  free(whole.bytes);
+  int status = close_segment_writer(&writer, leaves);
+  free(builder->arena.bytes);
+  builder->arena = (byte_writer){0};
+  builder->written = count;
+  return status;
+}
+
+const uint8_t *dogear_segment_builder_term(const dogear_segment_builder *builder, int index, int *length, int *entries) {
+  if (index < 0 || (uint32_t)index >= builder->written) return NULL;
+  uint32_t term = builder->order[index].term;
+  *length = (int)builder->terms.terms[term].length;
+  *entries = (int)builder->doclists[term].entries;
+  return term_bytes(&builder->terms, term);
+}

@@ -1,0 +1,181 @@
+import CRanking
+import Foundation
+import GRDB
+import ReadingList
+
+/// Gathers inverted entries in memory and writes them as segments of FTS5's index.
+///
+/// FTS5 would look up each token of each entry in its hash table, on the one thread that writes. Here, other threads
+/// invert batches, the writer only appends each term's postings of a batch to those that it has, and a load that fits into
+/// `mostBytes` becomes one segment without any merging. What is written is FTS5's own format, which its integrity check
+/// proves. In memory are only entries that FTS5 knows nothing of: whoever takes one out again must `flush` first.
+final class SegmentBuilder {
+  /// Bytes in memory beyond which a segment is written.
+  private static let mostBytes = 96 << 20
+
+  /// Batches after which memory is looked at.
+  private static let batchesBetweenLooks = 16
+
+  private let db: Database
+  private let gathering: PostingGathering
+  private var appended = 0
+  private let addPage: DirectStatement
+  private let addTerm: DirectStatement
+  private let addLengths: DirectStatement
+  /// The batch whose entries are being taken, and the numbers of those that were.
+  private var batch: InvertedBatch?
+  private var numbers: [UInt32] = []
+  private var lastOrdinal = 0
+  /// The numbers that are in memory; nil for none.
+  private var held: ClosedRange<Int64>?
+  /// The entries, and the tokens of each column, that FTS5's record of averages lacks.
+  private var totals = [Int64](repeating: 0, count: Field.allCases.count + 2)
+  /// The segment that was written last.
+  private var segment: Int64?
+
+  /// - throws: `DatabaseError`.
+  init(_ db: Database) throws {
+    self.db = db
+    addPage = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_data(id, block) VALUES (?, ?)")
+    addTerm = try DirectStatement(db, sql: "INSERT INTO index_fts_idx(segid, term, pgno) VALUES (?, ?, ?)")
+    addLengths = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_docsize(id, sz) VALUES (?, ?)")
+    guard let gathering = PostingGathering() else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+    self.gathering = gathering
+  }
+
+  /// Whether the entry is, or could be, in memory.
+  func holds(_ number: Int64) -> Bool {
+    held?.contains(number) ?? false
+  }
+
+  /// Whether an entry of that number can be taken now: numbers grow.
+  func takes(_ number: Int64) -> Bool {
+    held.map { number > $0.upperBound } ?? true && number > 0 && number <= Int64(UInt32.max)
+  }
+
+  /// Takes an entry.
+  ///
+  /// - throws: `DatabaseError`.
+  func take(_ entry: InvertedEntry, as number: Int64) throws {
+    if batch !== entry.batch || entry.ordinal <= lastOrdinal {
+      try append()
+      batch = entry.batch
+      numbers = [UInt32](repeating: 0, count: entry.batch.count)
+    }
+    numbers[entry.ordinal] = UInt32(number)
+    lastOrdinal = entry.ordinal
+    held = (held?.lowerBound ?? number)...number
+    totals[0] += 1
+    var sizes: [UInt8] = []
+    for (column, length) in entry.batch.lengths(of: entry.ordinal).enumerated() {
+      totals[column + 1] += Int64(length)
+      Self.append(length, to: &sizes)
+    }
+    addLengths.bind(number, at: 1)
+    sizes.withUnsafeBufferPointer { addLengths.bind($0, at: 2) }
+    try addLengths.run()
+  }
+
+  /// Writes a segment of what is in memory, after which FTS5 knows all entries.
+  ///
+  /// - throws: `DatabaseError`.
+  func flush() throws {
+    try append(mayFlush: false)
+    try check(gathering.status)
+    // FTS5 writes what it has in memory at a savepoint, so that the records are up to date.
+    try db.execute(sql: "SAVEPOINT segment; RELEASE segment")
+    guard held != nil else { return }
+    let structure = try record(10)
+    let number = structure.withUnsafeBufferPointer { dogear_free_segment($0.baseAddress, Int32($0.count)) }
+    guard number > 0 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    var leaves: Int32 = 0
+    try check(
+      gathering.finished {
+        dogear_segment_builder_write(
+          $0, number, Int32(IndexSchema.pageSize), addPage.sqliteStatement, addTerm.sqliteStatement, &leaves)
+      })
+    if leaves > 0 {
+      try write(10, room: structure.count + 64) { result in
+        structure.withUnsafeBufferPointer {
+          dogear_add_segment($0.baseAddress, Int32($0.count), number, leaves, result)
+        }
+      }
+      segment = Int64(number)
+    }
+    let averages = try record(1)
+    try write(1, room: 10 * totals.count) { result in
+      averages.withUnsafeBufferPointer {
+        dogear_add_totals($0.baseAddress, Int32($0.count), totals, Int32(totals.count - 1), result)
+      }
+    }
+    held = nil
+    for index in totals.indices { totals[index] = 0 }
+    // FTS5 reads its records again after a rollback.
+    try db.execute(sql: "SAVEPOINT segment; ROLLBACK TO segment; RELEASE segment")
+  }
+
+  /// Whether the segment that was written last is all of FTS5's index, so that its terms are those of the index.
+  ///
+  /// - throws: `DatabaseError`.
+  func isWholeIndex() throws -> Bool {
+    guard let segment else { return false }
+    return try IndexPages.segment(Connection(db), dogear_only_segment) == segment
+  }
+
+  /// Calls `body` with each term of the segment that was written last, in the order of their bytes, and the number of
+  /// entries that have it.
+  func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void) rethrows {
+    try gathering.finished { handle in
+      var index: Int32 = 0
+      var length: Int32 = 0
+      var entries: Int32 = 0
+      while let term = dogear_segment_builder_term(handle, index, &length, &entries) {
+        try body(UnsafeBufferPointer(start: term, count: Int(length)), Int(entries))
+        index += 1
+      }
+    }
+  }
+
+  /// Appends the postings of the current batch to those in memory.
+  private func append(mayFlush: Bool = true) throws {
+    guard let batch else { return }
+    self.batch = nil
+    gathering.add(batch, numbers)
+    appended += 1
+    guard mayFlush, appended.isMultiple(of: Self.batchesBetweenLooks) else { return }
+    if gathering.finished({ dogear_segment_builder_size($0) }) > Self.mostBytes { try flush() }
+  }
+
+  private func check(_ status: Int32) throws {
+    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+  }
+
+  private func record(_ id: Int) throws -> [UInt8] {
+    let record = try Data.fetchOne(
+      db.cachedStatement(sql: "SELECT block FROM index_fts_data WHERE id = ?"), arguments: [id])
+    return Array(record ?? Data())
+  }
+
+  private func write(_ id: Int64, room: Int, _ fill: (UnsafeMutablePointer<UInt8>?) -> Int32) throws {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+      count = Int(fill(buffer.baseAddress))
+      initialized = count
+    }
+    guard count > 0 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    addPage.bind(id, at: 1)
+    bytes.withUnsafeBufferPointer { addPage.bind($0, at: 2) }
+    try addPage.run()
+  }
+
+  /// FTS5's own numbers: seven bits a byte, the highest first.
+  private static func append(_ value: Int, to bytes: inout [UInt8]) {
+    if value >= 0x80 { appendHigh(value >> 7, to: &bytes) }
+    bytes.append(UInt8(value & 0x7F))
+  }
+
+  private static func appendHigh(_ value: Int, to bytes: inout [UInt8]) {
+    if value >= 0x80 { appendHigh(value >> 7, to: &bytes) }
+    bytes.append(UInt8(value & 0x7F) | 0x80)
+  }
+}
