@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inverted_batch.h"
+#include "segment_reader.h"
 #include "segment_writer.h"
 
 // What is gathered of a term is its doclist as FTS5 writes it, in a chain of chunks of one arena: chunks grow with the
@@ -34,9 +35,9 @@ struct dogear_segment_builder {
   doclist *doclists;
   uint32_t capacity;
   byte_writer arena;
-  /// The terms in order, and their number, once they have been written.
+  /// The terms in order, and their number, once they are sorted.
   sort_key *order;
-  uint32_t written;
+  uint32_t sorted;
 };
 
 dogear_segment_builder *dogear_segment_builder_create(void) { return calloc(1, sizeof(dogear_segment_builder)); }
@@ -182,9 +183,7 @@ static void gather(const dogear_segment_builder *builder, const doclist *list, b
   }
 }
 
-int dogear_segment_builder_write(dogear_segment_builder *builder, int segment, int page_size, sqlite3_stmt *add_page,
-                                 sqlite3_stmt *add_term, int *leaves) {
-  *leaves = 0;
+int dogear_segment_builder_sort(dogear_segment_builder *builder) {
   uint32_t count = builder->terms.count;
   builder->order = malloc((count + 1) * sizeof *builder->order);
   if (!builder->order) return SQLITE_NOMEM;
@@ -192,10 +191,16 @@ int dogear_segment_builder_write(dogear_segment_builder *builder, int segment, i
     builder->order[term] = (sort_key){head_of(term_bytes(&builder->terms, term), builder->terms.terms[term].length), term};
   }
   qsort_r(builder->order, count, sizeof *builder->order, compare_keys, &builder->terms);
+  builder->sorted = count;
+  return SQLITE_OK;
+}
+
+int dogear_segment_builder_write(const dogear_segment_builder *builder, int segment, int page_size,
+                                 sqlite3_stmt *add_page, sqlite3_stmt *add_term, int *leaves) {
   segment_writer writer;
   open_segment_writer(&writer, segment, page_size, add_page, add_term);
   byte_writer term = {0}, whole = {0};
-  for (uint32_t i = 0; i < count && writer.status == SQLITE_OK; i++) {
+  for (uint32_t i = 0; i < builder->sorted && writer.status == SQLITE_OK; i++) {
     uint32_t number = builder->order[i].term;
     gather(builder, builder->doclists + number, &whole);
     term.count = 0;
@@ -207,17 +212,38 @@ int dogear_segment_builder_write(dogear_segment_builder *builder, int segment, i
   }
   free(term.bytes);
   free(whole.bytes);
-  int status = close_segment_writer(&writer, leaves);
-  free(builder->arena.bytes);
-  builder->arena = (byte_writer){0};
-  builder->written = count;
-  return status;
+  return close_segment_writer(&writer, leaves);
 }
 
 const uint8_t *dogear_segment_builder_term(const dogear_segment_builder *builder, int index, int *length, int *entries) {
-  if (index < 0 || (uint32_t)index >= builder->written) return NULL;
+  if (index < 0 || (uint32_t)index >= builder->sorted) return NULL;
   uint32_t term = builder->order[index].term;
   *length = (int)builder->terms.terms[term].length;
   *entries = (int)builder->doclists[term].entries;
   return term_bytes(&builder->terms, term);
+}
+
+int dogear_segment_builder_postings(const dogear_segment_builder *builder, int index, dogear_postings *postings) {
+  postings->count = 0;
+  if (index < 0 || (uint32_t)index >= builder->sorted) return SQLITE_MISUSE;
+  const doclist *list = builder->doclists + builder->order[index].term;
+  byte_writer whole = {0};
+  gather(builder, list, &whole);
+  dogear_posting *entries = realloc(postings->entries, (list->entries + 1) * sizeof *entries);
+  if (entries) postings->entries = entries;
+  int status = entries && !whole.is_broken ? SQLITE_OK : SQLITE_NOMEM;
+  int64_t at = 0, end = (int64_t)whole.count;
+  uint64_t number = 0, step, size;
+  while (at < end && status == SQLITE_OK) {
+    at += fts_number(whole.bytes, at, end, &step);
+    at += fts_number(whole.bytes, at, end, &size);
+    number += step;
+    dogear_posting *posting = postings->entries + postings->count;
+    *posting = (dogear_posting){.number = (uint32_t)number};
+    positions found = {.next = whole.bytes + at, .end = whole.bytes + at + size / 2};
+    postings->count += segment_count_positions(found, posting->frequencies) > 0;
+    at += (int64_t)(size / 2);
+  }
+  free(whole.bytes);
+  return status;
 }

@@ -144,7 +144,8 @@ extension Library {
   /// Whether `index_form` has what the terms give.
   private func formsMatch(_ db: Database) throws -> Bool {
     let stored = try DirectStatement(db, sql: "SELECT stem, term FROM index_form ORDER BY stem, term")
-    for form in try VocabularyWriter(db).forms().sorted(by: <) {
+    let stems = try VocabularyWriter(db).stems()
+    for form in stems.forms.sorted(by: <) {
       guard try stored.step(), stored.text(0) == form.stem, stored.text(1) == form.term else { return false }
     }
     return try !stored.step()

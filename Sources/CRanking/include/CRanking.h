@@ -164,7 +164,6 @@ void dogear_free_collected(dogear_ranking *ranking);
 /// Sorts the hits, best first, ties by number.
 void dogear_ranking_finish(dogear_ranking *ranking);
 
-#include "building.h"
 #include "postings.h"
 
 #endif

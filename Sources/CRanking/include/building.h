@@ -3,7 +3,7 @@
 #ifndef DOGEAR_BUILDING_H
 #define DOGEAR_BUILDING_H
 
-#include "CRanking.h"
+#include "postings.h"
 
 // MARK: - Inverting a batch of entries
 
@@ -35,14 +35,18 @@ dogear_segment_builder *dogear_segment_builder_create(void);
 void dogear_segment_builder_free(dogear_segment_builder *builder);
 
 /// Adds the entries of a finished batch under their `numbers`, which grow from entry to entry and from batch to batch; an
-/// entry with the number 0 is left out. What was written before is forgotten. Returns SQLITE_OK, or SQLITE_NOMEM, after which the builder is of no use.
+/// entry with the number 0 is left out. What was sorted before is forgotten. Returns SQLITE_OK, or SQLITE_NOMEM, after which the builder is of no use.
 int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
                                const uint32_t *numbers);
 
 /// Bytes of memory in use.
 int64_t dogear_segment_builder_size(const dogear_segment_builder *builder);
 
-/// Writes all that was gathered as the leaves of the segment `segment`, and forgets all but the terms.
+/// Puts the terms into the order of their bytes, after which all is read until the next batch: several threads may.
+/// Returns SQLITE_OK or SQLITE_NOMEM.
+int dogear_segment_builder_sort(dogear_segment_builder *builder);
+
+/// Writes all that was gathered as the leaves of the segment `segment`.
 ///
 /// - `page_size`: what FTS5 calls `pgsz`.
 /// - `add_page`: inserts an id and a blob into FTS5's data table, parameters 1 and 2.
@@ -50,12 +54,15 @@ int64_t dogear_segment_builder_size(const dogear_segment_builder *builder);
 /// - `leaves`: set to the number of leaves; 0 if there was nothing to write.
 ///
 /// Returns SQLITE_OK or an error.
-int dogear_segment_builder_write(dogear_segment_builder *builder, int segment, int page_size, sqlite3_stmt *add_page,
-                                 sqlite3_stmt *add_term, int *leaves);
+int dogear_segment_builder_write(const dogear_segment_builder *builder, int segment, int page_size,
+                                 sqlite3_stmt *add_page, sqlite3_stmt *add_term, int *leaves);
 
-/// The terms that were written, in the order of their bytes, and the entries that each is in: `index` counts from 0.
-/// NULL behind the last. They are known until the next batch.
+/// A term, from 0 in their order, and the entries that it is in. NULL behind the last.
 const uint8_t *dogear_segment_builder_term(const dogear_segment_builder *builder, int index, int *length, int *entries);
+
+/// The postings of a term. Entries with the term in the column of filters alone are left out. `postings` is used again, and
+/// to be freed in the end. Returns SQLITE_OK or an error.
+int dogear_segment_builder_postings(const dogear_segment_builder *builder, int index, dogear_postings *postings);
 
 // MARK: - The structure record
 

@@ -171,4 +171,6 @@ typedef struct {
 int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
                       const dogear_group_values *values, int value_count, double drift, double greatest_boost);
 
+#include "building.h"
+
 #endif

@@ -139,35 +139,73 @@ final class IndexWriter {
 
   /// Writes what is still in memory; with many new entries, merges the index's segments into one.
   func finish() throws {
+    try flushChunks()
     if isBulk {
-      try builder?.flush()
-      var forms: [(stem: String, term: String)]
-      if let builder, try builder.isWholeIndex() {
-        forms = try vocabulary.replace(with: builder)
-      } else {
-        try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
-        forms = try vocabulary.recount()
-      }
-      builder = nil
-      try IndexSchema.mergeSegments(true, db)
-      try flushChunks()
-      try writeLists(forms)
+      try finishBulk()
     } else {
       try flushTerms()
-      try flushChunks()
       if try areListsDue() {
         try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
-        try writeLists(vocabulary.forms())
+        try writeLists(vocabulary.stems())
       }
     }
     try flushAcronyms()
     try statistics.save(db)
   }
 
-  private func writeLists(_ forms: [(stem: String, term: String)]) throws {
-    let isLarge = statistics.documents >= policy.fewestEntries
-    let basis = ListBasis(FieldWeights(), statistics: statistics)
-    statistics.lists = try isLarge && ListWriter.write(db, basis: basis, forms: forms, policy: policy) ? basis : nil
+  private func finishBulk() throws {
+    var background: BackgroundLists?
+    defer { background?.stop() }
+    if let builder, builder.count == statistics.documents {
+      try builder.sort()
+      background = BackgroundLists(builder.gathering, try listBasis)
+    }
+    try builder?.flush()
+    if let builder, let background, try builder.isWholeIndex() {
+      try vocabulary.replaceTerms(with: builder.gathering)
+      try writeLists(background)
+    } else {
+      try db.execute(sql: "INSERT INTO index_fts(index_fts) VALUES ('optimize')")
+      try vocabulary.recount()
+      let stems = try vocabulary.stems()
+      try vocabulary.replaceForms(with: stems.forms)
+      try writeLists(stems)
+    }
+    try IndexSchema.mergeSegments(true, db)
+  }
+
+  /// What lists are made with; nil for a library that is to have none.
+  private var listBasis: BackgroundLists.Basis? {
+    get throws {
+      guard statistics.documents >= policy.fewestEntries else { return nil }
+      let factors = ListBasis(FieldWeights(), statistics: statistics).factors
+      return .init(records: try ListWriter.records(db), factors: factors, policy: policy)
+    }
+  }
+
+  private func writeLists(_ background: BackgroundLists) throws {
+    var writer = try ListWriter(db)
+    statistics.lists = nil
+    while let item = background.next() {
+      switch item {
+      case .forms(let forms):
+        try vocabulary.replaceForms(with: forms)
+      case .lists(let lists):
+        for list in lists { try writer.write(list) }
+        statistics.lists = ListBasis(FieldWeights(), statistics: statistics)
+      case .failure(let error):
+        throw error
+      }
+    }
+  }
+
+  private func writeLists(_ stems: consuming StemTable) throws {
+    var writer = try ListWriter(db)
+    statistics.lists = nil
+    guard let basis = try listBasis else { return }
+    let encoder = ListEncoder(
+      stems: stems, records: basis.records, factors: basis.factors, policy: basis.policy)
+    if try writer.writeAll(encoder) { statistics.lists = ListBasis(FieldWeights(), statistics: statistics) }
   }
 
   /// Whether the library has grown large enough for lists, or so much has changed that they are to be written again.

@@ -31,13 +31,33 @@ final class PostingGathering: @unchecked Sendable {
     }
   }
 
-  /// SQLITE_OK, or why a batch could not be appended.
-  var status: Int32 {
-    queue.sync { firstFailure }
+  /// Bytes of memory in use.
+  var size: Int64 {
+    queue.sync { dogear_segment_builder_size(handle) }
   }
 
-  /// Calls `body` with the builder when all batches have been appended.
-  func finished<T>(_ body: (OpaquePointer) throws -> T) rethrows -> T {
-    try queue.sync { try body(handle) }
+  /// Puts the terms into order; what is then read with `withSorted` must be read before the next `add`.
+  func sort() -> Int32 {
+    queue.sync {
+      if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_sort(handle) }
+      return firstFailure
+    }
+  }
+
+  /// Calls `body` with the sorted builder, on whatever thread.
+  func withSorted<T>(_ body: (OpaquePointer) throws -> T) rethrows -> T {
+    try body(handle)
+  }
+
+  /// Calls `body` with each term, in the order of their bytes, its place in that order, and the number of entries that have
+  /// it. To be called when the terms are sorted.
+  func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, _ index: Int32, _ entries: Int) throws -> Void) rethrows {
+    var index: Int32 = 0
+    var length: Int32 = 0
+    var entries: Int32 = 0
+    while let term = dogear_segment_builder_term(handle, index, &length, &entries) {
+      try body(UnsafeBufferPointer(start: term, count: Int(length)), index, Int(entries))
+      index += 1
+    }
   }
 }

@@ -17,7 +17,8 @@ final class SegmentBuilder {
   private static let batchesBetweenLooks = 16
 
   private let db: Database
-  private let gathering: PostingGathering
+  /// The postings in memory, and those of the segment that was written last as long as nothing new was taken.
+  let gathering: PostingGathering
   private var appended = 0
   private let addPage: DirectStatement
   private let addTerm: DirectStatement
@@ -26,6 +27,7 @@ final class SegmentBuilder {
   private var batch: InvertedBatch?
   private var numbers: [UInt32] = []
   private var lastOrdinal = 0
+  private var isSorted = false
   /// The numbers that are in memory; nil for none.
   private var held: ClosedRange<Int64>?
   /// The entries, and the tokens of each column, that FTS5's record of averages lacks.
@@ -76,12 +78,25 @@ final class SegmentBuilder {
     try addLengths.run()
   }
 
+  /// Entries in memory.
+  var count: Int { Int(totals[0]) }
+
+  /// Brings what is in memory into the order in which it is written, so that it can be read already. Nothing can be taken
+  /// before the next `flush`.
+  ///
+  /// - throws: `DatabaseError`.
+  func sort() throws {
+    guard !isSorted, held != nil else { return }
+    try append(mayFlush: false)
+    try check(gathering.sort())
+    isSorted = true
+  }
+
   /// Writes a segment of what is in memory, after which FTS5 knows all entries.
   ///
   /// - throws: `DatabaseError`.
   func flush() throws {
-    try append(mayFlush: false)
-    try check(gathering.status)
+    try sort()
     // FTS5 writes what it has in memory at a savepoint, so that the records are up to date.
     try db.execute(sql: "SAVEPOINT segment; RELEASE segment")
     guard held != nil else { return }
@@ -90,7 +105,7 @@ final class SegmentBuilder {
     guard number > 0 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     var leaves: Int32 = 0
     try check(
-      gathering.finished {
+      gathering.withSorted {
         dogear_segment_builder_write(
           $0, number, Int32(IndexSchema.pageSize), addPage.sqliteStatement, addTerm.sqliteStatement, &leaves)
       })
@@ -109,6 +124,7 @@ final class SegmentBuilder {
       }
     }
     held = nil
+    isSorted = false
     for index in totals.indices { totals[index] = 0 }
     // FTS5 reads its records again after a rollback.
     try db.execute(sql: "SAVEPOINT segment; ROLLBACK TO segment; RELEASE segment")
@@ -122,20 +138,6 @@ final class SegmentBuilder {
     return try IndexPages.segment(Connection(db), dogear_only_segment) == segment
   }
 
-  /// Calls `body` with each term of the segment that was written last, in the order of their bytes, and the number of
-  /// entries that have it.
-  func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void) rethrows {
-    try gathering.finished { handle in
-      var index: Int32 = 0
-      var length: Int32 = 0
-      var entries: Int32 = 0
-      while let term = dogear_segment_builder_term(handle, index, &length, &entries) {
-        try body(UnsafeBufferPointer(start: term, count: Int(length)), Int(entries))
-        index += 1
-      }
-    }
-  }
-
   /// Appends the postings of the current batch to those in memory.
   private func append(mayFlush: Bool = true) throws {
     guard let batch else { return }
@@ -143,7 +145,7 @@ final class SegmentBuilder {
     gathering.add(batch, numbers)
     appended += 1
     guard mayFlush, appended.isMultiple(of: Self.batchesBetweenLooks) else { return }
-    if gathering.finished({ dogear_segment_builder_size($0) }) > Self.mostBytes { try flush() }
+    if gathering.size > Self.mostBytes { try flush() }
   }
 
   private func check(_ status: Int32) throws {

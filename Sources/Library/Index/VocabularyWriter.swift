@@ -41,11 +41,10 @@ final class VocabularyWriter {
     }
   }
 
-  /// Counts all terms anew, from FTS5's own vocabulary. Returns the forms, see `forms`.
+  /// Counts all terms anew, from FTS5's own vocabulary.
   ///
   /// - throws: `DatabaseError`.
-  @discardableResult
-  func recount() throws -> [(stem: String, term: String)] {
+  func recount() throws {
     try db.execute(
       sql: """
         CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_vocabulary USING fts5vocab(main, index_fts, row);
@@ -53,49 +52,37 @@ final class VocabularyWriter {
         INSERT INTO index_term(term, frequency) SELECT term, doc FROM temp.index_vocabulary;
         DROP TABLE temp.index_vocabulary;
         """)
-    let forms = try forms()
-    try replaceForms(with: forms)
-    return forms
   }
 
-  /// Takes over the terms of the segment that is the whole index. Returns the forms, see `forms`.
+  /// Takes over the terms that were gathered, which are all there are.
   ///
   /// - throws: `DatabaseError`.
-  func replace(with builder: SegmentBuilder) throws -> [(stem: String, term: String)] {
+  func replaceTerms(with gathering: PostingGathering) throws {
     try db.execute(sql: "DELETE FROM index_term")
     let add = try DirectStatement(db, sql: "INSERT INTO index_term(term, frequency) VALUES (?, ?)")
-    var forms: [(stem: String, term: String)] = []
-    try builder.forEachTerm { bytes, entries in
-      add.bind(utf8: bytes, at: 1)
+    try gathering.forEachTerm { term, _, entries in
+      add.bind(utf8: term, at: 1)
       add.bind(Int64(entries), at: 2)
       try add.run()
-      guard bytes.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) else { return }
-      let term = String(decoding: bytes, as: UTF8.self)
-      let stem = stemmer.stem(term)
-      if stem != term { forms.append((stem, term)) }
     }
-    try replaceForms(with: forms)
-    return forms
   }
 
-  private func replaceForms(with forms: [(stem: String, term: String)]) throws {
+  /// Takes over the forms of all terms.
+  ///
+  /// - throws: `DatabaseError`.
+  func replaceForms(with forms: [(stem: String, term: String)]) throws {
     try db.execute(sql: "DELETE FROM index_form")
     for (stem, term) in forms.sorted(by: <) { try run(addForm, stem, term) }
   }
 
-  /// The terms of the index with another stem, each behind its stem.
+  /// The stems of the index's terms.
   ///
   /// - throws: `DatabaseError`.
-  func forms() throws -> [(stem: String, term: String)] {
-    // Words of letters alone have other forms.
-    let terms = try DirectStatement(db, sql: "SELECT term FROM index_term WHERE term NOT GLOB '*[^a-z]*'")
-    var forms: [(stem: String, term: String)] = []
-    while try terms.step() {
-      guard let term = terms.text(0) else { continue }
-      let stem = stemmer.stem(term)
-      if stem != term { forms.append((stem, term)) }
-    }
-    return forms
+  func stems() throws -> StemTable {
+    var stems = StemTable()
+    let terms = try DirectStatement(db, sql: "SELECT term FROM index_term")
+    while try terms.step() { terms.withText(0) { _ = stems.add($0) } }
+    return stems
   }
 
   private func run(_ statement: DirectStatement, _ text: String, _ number: Int) throws {
