@@ -157,9 +157,9 @@ static uint64_t head_of(const uint8_t *term, uint32_t length) {
   return head;
 }
 
+/// Orders terms with the same first bytes.
 static int compare_keys(const void *first, const void *second, void *context) {
   const sort_key *a = first, *b = second;
-  if (a->head != b->head) return a->head < b->head ? -1 : 1;
   const term_table *terms = context;
   uint32_t a_length = terms->terms[a->term].length, b_length = terms->terms[b->term].length;
   uint32_t shorter = a_length < b_length ? a_length : b_length;
@@ -183,6 +183,24 @@ static void gather(const dogear_segment_builder *builder, const doclist *list, b
   }
 }
 
+/// Sorts by the heads, a byte at a time from the last (LSD radix sort); returns whether there was memory.
+static int sort_by_head(sort_key *keys, uint32_t count) {
+  sort_key *others = malloc((count + 1) * sizeof *others);
+  if (!others) return 0;
+  // After eight passes, an even number, the keys are where they were.
+  for (int shift = 0; shift < 64; shift += 8) {
+    uint32_t starts[257] = {0};
+    for (uint32_t i = 0; i < count; i++) starts[(keys[i].head >> shift & 0xFF) + 1]++;
+    for (int byte = 0; byte < 256; byte++) starts[byte + 1] += starts[byte];
+    for (uint32_t i = 0; i < count; i++) others[starts[keys[i].head >> shift & 0xFF]++] = keys[i];
+    sort_key *sorted = others;
+    others = keys;
+    keys = sorted;
+  }
+  free(others);
+  return 1;
+}
+
 int dogear_segment_builder_sort(dogear_segment_builder *builder) {
   uint32_t count = builder->terms.count;
   builder->order = malloc((count + 1) * sizeof *builder->order);
@@ -190,7 +208,13 @@ int dogear_segment_builder_sort(dogear_segment_builder *builder) {
   for (uint32_t term = 0; term < count; term++) {
     builder->order[term] = (sort_key){head_of(term_bytes(&builder->terms, term), builder->terms.terms[term].length), term};
   }
-  qsort_r(builder->order, count, sizeof *builder->order, compare_keys, &builder->terms);
+  if (!sort_by_head(builder->order, count)) return SQLITE_NOMEM;
+  for (uint32_t start = 0, end; start < count; start = end) {
+    for (end = start + 1; end < count && builder->order[end].head == builder->order[start].head;) end++;
+    if (end - start > 1) {
+      qsort_r(builder->order + start, end - start, sizeof *builder->order, compare_keys, &builder->terms);
+    }
+  }
   builder->sorted = count;
   return SQLITE_OK;
 }

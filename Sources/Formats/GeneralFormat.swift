@@ -2,19 +2,19 @@
 enum GeneralFormat {
   /// `.likely` for the one format that `head` looks most like, nothing for the others.
   static func likelihood(of format: Format, _ head: SourceHead) -> Likelihood {
-    guard self.format(of: head.text, isWhole: head.isWhole, named: head.named) == format else { return .unlikely }
+    guard self.format(of: head) == format else { return .unlikely }
     return .likely
   }
 
-  private static func format(of text: String, isWhole: Bool, named: Format?) -> Format? {
-    if text.hasPrefix("{") { return formatOfObjects(text, isWhole: isWhole, named: named) }
+  private static func format(of head: SourceHead) -> Format? {
+    let (text, named) = (head.text, head.named)
+    if text.hasPrefix("{") { return formatOfObjects(head) }
     if text.hasPrefix("[") {
       let next = text.dropFirst().first { !$0.isWhitespace }
       // "[Title](..)" and "[label]: .." are Markdown.
       if next == "{" || next == "\"" && named == .json || next == "]" && text.count < 8 { return .json }
     }
     let lower = text.prefix(1_024).lowercased()
-    let lines = text.split(whereSeparator: \.isNewline)
     // Markdown may begin with a block of HTML, such as a centred logo, so only what Markdown cannot go on from counts.
     let begins = ["<!doctype", "<html", "<head", "<body", "<main", "<section", "<ul", "<ol", "<dl", "<table"]
     let isXMLOrComment = lower.hasPrefix("<?xml") || lower.hasPrefix("<!--")
@@ -23,12 +23,12 @@ enum GeneralFormat {
     }
     if named != nil { return named }
     if lower.hasPrefix("<?xml") { return nil }
-    return lines.contains { isMarkdown($0) } || text.contains("](") ? .markdown : nil
+    return head.lines.contains { isMarkdown($0) } || head.contains("](") ? .markdown : nil
   }
 
   /// NDJSON has a whole object in its first line, or at least one that goes on beyond what was looked at.
-  private static func formatOfObjects(_ text: String, isWhole: Bool, named: Format?) -> Format? {
-    let lines = text.split(whereSeparator: \.isNewline)
+  private static func formatOfObjects(_ head: SourceHead) -> Format? {
+    let (lines, named, isWhole) = (head.lines, head.named, head.isWhole)
     guard let first = lines.first else { return nil }
     var bytes = Array(first.utf8)
     let isObject = bytes.withUnsafeMutableBufferPointer { (try? JSONParser.value(of: UnsafeBufferPointer($0))) != nil }

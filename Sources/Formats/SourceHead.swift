@@ -4,6 +4,8 @@ struct SourceHead {
   let bytes: ArraySlice<UInt8>
   /// The bytes as text, without a byte order mark and blanks around it.
   let text: String
+  /// The lines of the text; the last one may be cut off.
+  let lines: [Substring]
   /// Whether there is nothing more.
   let isWhole: Bool
   /// The format that the ending of the source's name means.
@@ -18,6 +20,7 @@ struct SourceHead {
     self.isWhole = isWhole
     self.name = name
     text = TextDecoding.text(bytes).trimmingBlanks()
+    lines = Self.lines(of: text)
     memberNames = text.hasPrefix("{") || text.hasPrefix("[") ? Self.memberNames(of: text) : []
     let last = name.split(separator: "/").last ?? ""
     if let dot = last.lastIndex(of: "."), dot > last.startIndex {
@@ -30,8 +33,8 @@ struct SourceHead {
   /// The last part of the source's path.
   var fileName: Substring { name.split(separator: "/").last ?? "" }
 
-  /// The lines of the text; the last one may be cut off.
-  var lines: [Substring] { text.split(whereSeparator: \.isNewline) }
+  /// Whether `pattern`, which is ASCII, stands in the text.
+  func contains(_ pattern: String) -> Bool { text.firstIndex(ofASCII: pattern) != nil }
 
   /// Whether the bytes begin with `mark`.
   func begins(with mark: [UInt8]) -> Bool { bytes.starts(with: mark) }
@@ -41,6 +44,16 @@ struct SourceHead {
 
   /// Whether the text is that of a JSON array or object.
   var looksLikeJSON: Bool { text.hasPrefix("{") || text.hasPrefix("[") }
+
+  /// The lines of `text` that are not empty, found by scalars: composing characters takes ten times as long.
+  static func lines(of text: String) -> [Substring] {
+    text.unicodeScalars.split {
+      switch $0 {
+      case "\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": true
+      default: false
+      }
+    }.map { Substring($0) }
+  }
 
   /// The strings of `text` behind which there is a colon; long ones are no names.
   private static func memberNames(of text: String) -> Set<String> {

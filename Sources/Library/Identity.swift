@@ -26,8 +26,14 @@ public enum Identity {
   /// All hashes under which an entry is found.
   static func hashes(of entry: Entry, identifiers: [Identifier]) -> [Int64] {
     var result = identifiers.map(hash)
-    let title = hash(titleKey: Folding.key(entry.title))
-    if !result.contains(title) { result.append(title) }
+    // A title with a word is its own key already, wherever it is an identifier.
+    let hasTitle = identifiers.contains {
+      if case .title(let key, _) = $0 { key.utf8.contains { 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 } } else { false }
+    }
+    if !hasTitle {
+      let title = hash(titleKey: Folding.key(entry.title))
+      if !result.contains(title) { result.append(title) }
+    }
     if let key = entry.key { result.append(hash(key: key)) }
     return result
   }

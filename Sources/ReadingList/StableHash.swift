@@ -10,9 +10,13 @@ public struct StableHash: Sendable {
 
   /// Adds `text`'s UTF-8: the hash of two texts is that of both joined.
   public mutating func combine(_ text: String) {
-    var state = state
-    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    self.state = state
+    var text = text
+    // Over bytes in memory: the view's own iteration takes twice as long.
+    state = text.withUTF8 { bytes in
+      var state = state
+      for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return state
+    }
   }
 
   /// The hash of all that was added.

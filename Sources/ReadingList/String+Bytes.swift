@@ -1,7 +1,7 @@
 /// Looking for ASCII byte by byte: many times as fast as by characters, which have to be composed first.
 extension String {
   /// Where `pattern`, which is ASCII and not empty, stands first.
-  func firstIndex(ofASCII pattern: String) -> Index? {
+  package func firstIndex(ofASCII pattern: String) -> Index? {
     guard let first = pattern.utf8.first else { return nil }
     var start = utf8.startIndex
     while let found = utf8[start...].firstIndex(of: first) {

@@ -56,13 +56,13 @@ public struct BibTeXReader: FormatReader {
 
   /// How likely a source is a bibliography: `.certain` if a block comes first, comments aside.
   static func likelihood(_ head: SourceHead) -> Likelihood {
-    var text = head.text
+    var lines = head.lines
     if BibTeXText.byteOrder(head.bytes) != nil {
-      text = String(decoding: BibTeXText.utf8(head.bytes).bytes, as: UTF8.self)
+      lines = SourceHead.lines(of: String(decoding: BibTeXText.utf8(head.bytes).bytes, as: UTF8.self))
     }
     var isFirst = true
     var likelihood = Likelihood.unlikely
-    for line in text.split(whereSeparator: \.isNewline) {
+    for line in lines {
       let line = line.drop { $0 == " " || $0 == "\t" }
       if line.isEmpty || line.hasPrefix("%") { continue }
       if let type = type(of: line) {

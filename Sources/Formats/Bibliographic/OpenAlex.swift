@@ -6,7 +6,7 @@ extension Format {
     "openalex", title: "OpenAlex JSON", extensions: [],
     recognize: { head in
       guard head.looksLikeJSON else { return .unlikely }
-      let isNamed = head.text.contains("openalex.org/W") && head.hasMembers("id")
+      let isNamed = head.contains("openalex.org/W") && head.hasMembers("id")
       return head.hasMembers("abstract_inverted_index") || isNamed && head.hasMembers("title")
         || head.hasMembers("authorships", "display_name") ? .certain : .unlikely
     },

@@ -5,7 +5,7 @@ extension Format {
   public static let firefoxBackup: Format = Format(
     "firefox-backup", title: "Firefox’s backup of bookmarks (JSON)", extensions: ["jsonlz4"],
     recognize: { head in
-      head.begins(with: MozillaLZ4.mark) || head.text.hasPrefix("{") && head.text.contains("\"text/x-moz-place")
+      head.begins(with: MozillaLZ4.mark) || head.text.hasPrefix("{") && head.contains("\"text/x-moz-place")
         ? .certain : .unlikely
     }, reader: { _ in FirefoxBackupReader() })
 }

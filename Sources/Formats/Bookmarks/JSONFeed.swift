@@ -4,7 +4,7 @@ extension Format {
   /// Feeds in JSON Feed, versions 1 and 1.1.
   public static let jsonFeed: Format = Format(
     "json-feed", title: "JSON Feed", extensions: [],
-    recognize: { $0.text.hasPrefix("{") && $0.text.contains("jsonfeed.org/version/") ? .certain : .unlikely },
+    recognize: { $0.text.hasPrefix("{") && $0.contains("jsonfeed.org/version/") ? .certain : .unlikely },
     reader: { _ in ServiceReader(arrays: ["items"], decode: JSONFeed.add) })
 }
 

@@ -40,6 +40,6 @@ public struct NetscapeReader: FormatReader {
     if start.contains("netscape-bookmark-file") { return .certain }
     // Services leave the first line out.
     let text = head.text.lowercased()
-    return text.contains("<dt><a ") && text.contains("add_date=") ? .certain : .unlikely
+    return text.firstIndex(ofASCII: "<dt><a ") != nil && text.firstIndex(ofASCII: "add_date=") != nil ? .certain : .unlikely
   }
 }

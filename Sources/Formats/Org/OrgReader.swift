@@ -37,12 +37,12 @@ struct OrgReader: FormatReader {
     ]
     if lines.contains(":PROPERTIES:"), lines.contains(":END:") { return .certain }
     if let first = lines.first, settings.contains(where: { first.hasPrefix($0) }) { return .certain }
-    let hasLink = head.text.contains("[[http") || head.text.contains("[[doi:")
+    let hasLink = head.contains("[[http") || head.contains("[[doi:")
     let hasHeading = head.lines.contains { line in
       let title = line.drop { $0 == "*" }
       return title.startIndex > line.startIndex && title.hasPrefix(" ")
     }
-    if hasLink, !head.text.contains("](") { return .certain }
+    if hasLink, !head.contains("](") { return .certain }
     let isTask = lines.contains { line in
       let title = line.drop { $0 == "*" }
       return title.startIndex > line.startIndex && [" TODO ", " DONE "].contains { title.hasPrefix($0) }
@@ -50,6 +50,6 @@ struct OrgReader: FormatReader {
     // A list in Markdown may have an item that begins so.
     if isTask { return head.named == .markdown ? .possible : .certain }
     // Markdown has no item of two stars.
-    return hasHeading && head.lines.contains { $0.hasPrefix("** ") } && !head.text.contains("](") ? .certain : .unlikely
+    return hasHeading && head.lines.contains { $0.hasPrefix("** ") } && !head.contains("](") ? .certain : .unlikely
   }
 }

@@ -69,7 +69,7 @@ struct PlainListReader: FormatReader {
 
   /// Lists have works in most of their lines, and no marks of Markdown or columns.
   fileprivate static func likelihood(_ head: SourceHead) -> Likelihood {
-    guard !head.looksLikeJSON, !head.text.hasPrefix("<"), !head.text.contains("](") else { return .unlikely }
+    guard !head.looksLikeJSON, !head.text.hasPrefix("<"), !head.contains("](") else { return .unlikely }
     var lines = head.lines
     if !head.isWhole { lines = lines.dropLast() }
     lines = lines.filter { !$0.allSatisfy(\.isWhitespace) && !isComment($0.trimmingBlanks()) }

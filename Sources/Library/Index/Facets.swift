@@ -25,6 +25,12 @@ public enum Facets {
 
   /// `text(of:)`, given the addresses of the entry's links, nil for each that is none.
   static func text(of entry: Entry, addresses: [WebAddress?]) -> String {
+    var sites = SiteFacets()
+    return text(of: entry, addresses: addresses, &sites)
+  }
+
+  /// `text(of:)`, given the addresses of the entry's links and the facets of the sites that are known already.
+  static func text(of entry: Entry, addresses: [WebAddress?], _ sites: inout SiteFacets) -> String {
     var tokens = [everything]
     func add(_ token: String) {
       if !tokens.contains(token) { tokens.append(token) }
@@ -34,7 +40,7 @@ public enum Facets {
     if let status = entry.status { add("status:" + status.rawValue) }
     for address in addresses {
       add("kind:" + Link.kind(of: address).rawValue)
-      for site in sites(of: address) { add(token("site", site)) }
+      if let address { for site in sites.facets(of: address.host) { add(site) } }
     }
     for property in Property.allCases where property.holds(for: entry) { add("has:" + property.rawValue) }
     return String(UnicodeScalar(mark)) + tokens.joined(separator: " ")
@@ -58,17 +64,6 @@ public enum Facets {
       case .venue: entry.venue != nil
       }
     }
-  }
-
-  /// The domains of an address from the whole host upwards, and the name before the last dot: for "blog.openai.com" these
-  /// are "blog.openai.com", "openai.com" and "openai".
-  private static func sites(of address: WebAddress?) -> [String] {
-    guard let address else { return [] }
-    var labels = address.host.split(separator: ".")
-    if labels.count > 2, labels[0] == "www" { labels.removeFirst() }
-    guard labels.count >= 2 else { return [address.host] }
-    let domains = (0...(labels.count - 2)).map { labels[$0...].joined(separator: ".") }
-    return domains + [String(labels[labels.count - 2])]
   }
 
   static func isFacets(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

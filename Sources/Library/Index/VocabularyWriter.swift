@@ -59,11 +59,11 @@ final class VocabularyWriter {
   /// - throws: `DatabaseError`.
   func replaceTerms(with gathering: PostingGathering) throws {
     try db.execute(sql: "DELETE FROM index_term")
-    let add = try DirectStatement(db, sql: "INSERT INTO index_term(term, frequency) VALUES (?, ?)")
-    try gathering.forEachTerm { term, _, entries in
-      add.bind(utf8: term, at: 1)
-      add.bind(Int64(entries), at: 2)
-      try add.run()
+    var rows: [(term: UnsafeBufferPointer<UInt8>, entries: Int)] = []
+    gathering.forEachTerm { term, _, entries in rows.append((term, entries)) }
+    try db.insert(rows, into: "index_term", columns: 2) { row, statement, first in
+      statement.bind(utf8: row.term, at: first)
+      statement.bind(Int64(row.entries), at: first + 1)
     }
   }
 
@@ -72,7 +72,10 @@ final class VocabularyWriter {
   /// - throws: `DatabaseError`.
   func replaceForms(with forms: [(stem: String, term: String)]) throws {
     try db.execute(sql: "DELETE FROM index_form")
-    for (stem, term) in forms.sorted(by: <) { try run(addForm, stem, term) }
+    try db.insert(forms.sorted(by: <), into: "index_form", columns: 2) { row, statement, first in
+      statement.bind(row.stem, at: first)
+      statement.bind(row.term, at: first + 1)
+    }
   }
 
   /// The stems of the index's terms.

@@ -20,6 +20,12 @@ struct PreparedEntry: Sendable {
   var inverted: InvertedEntry?
 
   init(_ entry: Entry, position: Int, line: Int? = nil) {
+    var sites = SiteFacets()
+    self.init(entry, position: position, line: line, &sites)
+  }
+
+  /// An entry, given the facets of the sites that are known already.
+  init(_ entry: Entry, position: Int, line: Int?, _ sites: inout SiteFacets) {
     // Bounded first: sanitizing copies what it looks at.
     let (bounded, cut) = entry.bounded()
     let entry = bounded.sanitized
@@ -32,7 +38,7 @@ struct PreparedEntry: Sendable {
     hashes = Identity.hashes(of: entry, identifiers: identifiers)
     digest = entry.digest
     id = EntryID(Self.naming(identifiers))
-    row = EntryRow(entry, facets: Facets.text(of: entry, addresses: addresses))
+    row = EntryRow(entry, facets: Facets.text(of: entry, addresses: addresses, &sites))
   }
 }
 

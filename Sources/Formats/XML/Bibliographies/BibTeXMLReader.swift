@@ -6,7 +6,7 @@ extension Format {
     "bibtexml", title: "BibTeXML", extensions: [],
     recognize: { head in
       guard let root = head.rootElement, XMLRecordSearch.localName(String(root)) == "file" else { return .unlikely }
-      return head.text.contains("http://bibtexml.sf.net/") ? .certain : .unlikely
+      return head.contains("http://bibtexml.sf.net/") ? .certain : .unlikely
     },
     reader: { _ in BibTeXMLReader() })
 }

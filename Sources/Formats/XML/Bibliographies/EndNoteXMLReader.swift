@@ -14,8 +14,8 @@ public struct EndNoteXMLReader: FormatReader {
 
   static func likelihood(_ head: SourceHead) -> Likelihood {
     switch head.rootElement {
-    case "xml": head.text.contains("<record") ? .certain : .unlikely
-    case "records": head.text.contains("<ref-type") || head.text.contains("<contributors") ? .certain : .unlikely
+    case "xml": head.contains("<record") ? .certain : .unlikely
+    case "records": head.contains("<ref-type") || head.contains("<contributors") ? .certain : .unlikely
     default: .unlikely
     }
   }

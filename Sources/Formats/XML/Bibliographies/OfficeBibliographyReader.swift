@@ -14,7 +14,7 @@ public struct OfficeBibliographyReader: FormatReader {
 
   static func likelihood(_ head: SourceHead) -> Likelihood {
     guard let root = head.rootElement, XMLRecordSearch.localName(String(root)) == "Sources" else { return .unlikely }
-    return head.text.contains("/bibliography\"") || head.isWhole ? .certain : .likely
+    return head.contains("/bibliography\"") || head.isWhole ? .certain : .likely
   }
 
   /// Sends the sources of `input` to `yield`.

@@ -19,11 +19,11 @@ public struct AtomReader: FormatReader {
 
   static func likelihood(_ head: SourceHead) -> Likelihood {
     if head.looksLikeJSON {
-      return RecordedResponse.isLikely(head) && head.text.contains("http://www.w3.org/2005/Atom") ? .certain : .unlikely
+      return RecordedResponse.isLikely(head) && head.contains("http://www.w3.org/2005/Atom") ? .certain : .unlikely
     }
     switch head.rootElement {
     case "feed", "atom:feed": return .certain
-    case "entry" where head.text.contains("http://www.w3.org/2005/Atom"): return .certain
+    case "entry" where head.contains("http://www.w3.org/2005/Atom"): return .certain
     default: return .unlikely
     }
   }

@@ -19,7 +19,7 @@ public struct RSSReader: FormatReader {
     case "rss": return .certain
     case "rdf:RDF", "RDF":
       let namespaces = ["http://purl.org/rss/1.0/\"", "http://purl.org/rss/1.0/'", "netscape.com/rdf/simple/0.9/"]
-      return namespaces.contains { head.text.contains($0) } ? .certain : .unlikely
+      return namespaces.contains { head.contains($0) } ? .certain : .unlikely
     default: return .unlikely
     }
   }

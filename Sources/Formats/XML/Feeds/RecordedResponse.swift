@@ -2,7 +2,7 @@
 enum RecordedResponse {
   /// Whether a source begins like one that holds XML.
   static func isLikely(_ head: SourceHead) -> Bool {
-    head.text.hasPrefix("{") && head.hasMembers("body", "status_code") && head.text.contains("\"<?xml")
+    head.text.hasPrefix("{") && head.hasMembers("body", "status_code") && head.contains("\"<?xml")
   }
 
   /// The document in `input`; nil, with nothing read, if it is no such answer. Lines are those of the document.
