@@ -10,7 +10,7 @@ void dogear_inverted_batch_free(dogear_inverted_batch *batch) {
   free_term_table(&batch->terms);
   free(batch->occurrences);
   free(batch->starts);
-  free(batch->postings.bytes);
+  free(batch->postings);
   free(batch);
 }
 
@@ -43,34 +43,35 @@ static occurrence *sorted(const dogear_inverted_batch *batch, size_t *starts) {
   return result;
 }
 
-/// Writes the positions of one entry, which `next` begins with; returns the occurrence behind them.
-static const occurrence *write_positions(byte_writer *postings, const occurrence *next, const occurrence *end) {
+/// What a position takes at most, with a column in front of it, and what an entry takes beside its positions.
+enum { MOST_OF_POSITION = 1 + 3 + 5, MOST_OF_ENTRY = 2 + 5 };
+
+/// Writes the positions of one entry, which `next` begins with, to `out`; returns the occurrence behind them.
+static const occurrence *write_positions(uint8_t **out, const occurrence *next, const occurrence *end) {
   uint16_t entry = next->entry;
-  uint8_t head[2] = {entry & 0xFF, (uint8_t)(entry >> 8)};
-  write_bytes(postings, head, 2);
+  uint8_t *to = *out;
+  *to++ = entry & 0xFF;
+  *to++ = (uint8_t)(entry >> 8);
   // Most have few positions: their bytes' number takes one byte.
-  size_t size_at = postings->count;
-  write_byte(postings, 0);
+  uint8_t *size_at = to++;
   uint16_t column = 0;
   int32_t before = 0;
   for (; next < end && next->entry == entry; next++) {
     if (next->column != column) {
       column = next->column;
-      write_byte(postings, 1);
-      write_fts_number(postings, column);
+      *to++ = 1;
+      to += put_fts_number(to, column);
       before = 0;
     }
-    write_fts_number(postings, (uint64_t)(next->position - before) + 2);
+    to += put_fts_number(to, (uint64_t)(next->position - before) + 2);
     before = next->position;
   }
-  if (postings->is_broken) return next;
-  size_t count = postings->count - size_at - 1;
+  size_t count = (size_t)(to - size_at) - 1;
   uint8_t size[9];
   int size_length = put_fts_number(size, 2 * (uint64_t)count);
-  for (int i = 1; i < size_length; i++) write_byte(postings, 0);
-  if (postings->is_broken) return next;
-  if (size_length > 1) memmove(postings->bytes + size_at + size_length, postings->bytes + size_at + 1, count);
-  memcpy(postings->bytes + size_at, size, (size_t)size_length);
+  if (size_length > 1) memmove(size_at + size_length, size_at + 1, count);
+  memcpy(size_at, size, (size_t)size_length);
+  *out = to + size_length - 1;
   return next;
 }
 
@@ -79,15 +80,21 @@ int dogear_inverted_batch_finish(dogear_inverted_batch *batch) {
   if (!batch->starts) return SQLITE_NOMEM;
   occurrence *occurrences = sorted(batch, batch->starts);
   if (!occurrences) return SQLITE_NOMEM;
-  for (uint32_t term = 0; term < batch->terms.count; term++) {
+  batch->postings = malloc(batch->count * (MOST_OF_POSITION + MOST_OF_ENTRY) + 1);
+  uint8_t *out = batch->postings;
+  for (uint32_t term = 0; term < batch->terms.count && out; term++) {
     const occurrence *next = occurrences + batch->starts[term], *end = occurrences + batch->starts[term + 1];
-    batch->starts[term] = batch->postings.count;
-    while (next < end) next = write_positions(&batch->postings, next, end);
+    batch->starts[term] = (size_t)(out - batch->postings);
+    while (next < end) next = write_positions(&out, next, end);
   }
-  batch->starts[batch->terms.count] = batch->postings.count;
   free(occurrences);
+  if (!out) return SQLITE_NOMEM;
+  batch->starts[batch->terms.count] = (size_t)(out - batch->postings);
+  // Most of what positions could have taken they have not.
+  uint8_t *postings = realloc(batch->postings, batch->starts[batch->terms.count] + 1);
+  if (postings) batch->postings = postings;
   free(batch->occurrences);
   batch->occurrences = NULL;
   batch->count = batch->capacity = 0;
-  return batch->postings.is_broken ? SQLITE_NOMEM : SQLITE_OK;
+  return SQLITE_OK;
 }

@@ -21,7 +21,7 @@ struct dogear_inverted_batch {
   size_t *starts;
   /// For each term, for each entry that has it: two bytes of the entry, the lower first, then FTS5's number for the bytes of
   /// the positions, and the positions.
-  byte_writer postings;
+  uint8_t *postings;
 };
 
 /// FTS5's own numbers, of 63 bits at most (see `fts_number`). Returns the bytes written, nine at most.

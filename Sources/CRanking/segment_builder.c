@@ -124,8 +124,8 @@ int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inv
                                const uint32_t *numbers) {
   if (builder->order) reset(builder);
   for (uint32_t term = 0; term < batch->terms.count; term++) {
-    const uint8_t *next = batch->postings.bytes + batch->starts[term];
-    const uint8_t *end = batch->postings.bytes + batch->starts[term + 1];
+    const uint8_t *next = batch->postings + batch->starts[term];
+    const uint8_t *end = batch->postings + batch->starts[term + 1];
     doclist *list = NULL;
     while (next < end) {
       uint32_t number = numbers[next[0] | next[1] << 8];

@@ -69,6 +69,7 @@ struct JSONParser {
   mutating func string() throws(JSONSyntaxError) -> String {
     try expect(UInt8(ascii: "\""), "a name in quotation marks")
     let start = position
+    skipPlainText()
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
@@ -99,11 +100,20 @@ struct JSONParser {
       case 0..<0x20:
         throw JSONSyntaxError(reason: .controlCharacter(byte), offset: position)
       default:
-        content.append(byte)
+        let start = position
         position += 1
+        skipPlainText()
+        content.append(contentsOf: bytes[start..<position])
       }
     }
     throw JSONSyntaxError(reason: .unexpectedEnd, offset: position)
+  }
+
+  /// Goes on over bytes that are a string's own, as long as there are eight of them.
+  private mutating func skipPlainText() {
+    position = bytes.skipEights(from: position) {
+      !$0.has(UInt8(ascii: "\"")) && !$0.has(UInt8(ascii: "\\")) && !$0.has(below: 0x20)
+    }
   }
 
   private mutating func escape() throws(JSONSyntaxError) -> String.UTF8View {

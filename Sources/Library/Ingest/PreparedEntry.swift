@@ -141,10 +141,8 @@ extension String {
   /// than copying.
   fileprivate var mayHaveControls: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
-      // Not left at the first one, so that the loop takes many bytes at a time.
-      var found = false
-      for byte in bytes { found = found || byte < 0x20 || byte == 0x7F || byte == 0xC2 }
-      return found
+      let end = bytes.skipEights(from: 0) { !$0.has(below: 0x20) && !$0.has(0x7F) && !$0.has(0xC2) }
+      return bytes[end...].contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }
     } ?? true
   }
 }

@@ -10,7 +10,7 @@ struct ReadBatch: Sendable {
 
   private var items: [Item] = []
   private var bytes = 0
-  private static let mostItems = 256
+  private static let mostItems = 512
   private static let mostBytes = 1 << 20
 
   mutating func append(_ item: Item) {
