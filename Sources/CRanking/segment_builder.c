@@ -1,10 +1,9 @@
 #define _GNU_SOURCE  // qsort_r
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "inverted_batch.h"
-#include "segment_reader.h"
-#include "segment_writer.h"
+#include "segment_builder.h"
 
 // What is gathered of a term is its doclist as FTS5 writes it, in a chain of chunks of one arena: chunks grow with the
 // doclist, so that rare terms take little and frequent ones are not copied (Busch et al. 2012, Earlybird, 4.2).
@@ -12,47 +11,29 @@
 /// Bytes of doclist in a chunk.
 enum { SMALLEST_CHUNK = 12, LARGEST_CHUNK = 4096, LINK = sizeof(uint32_t) };
 
-typedef struct {
-  /// Where the first chunk is, and the place to write to with the end of its chunk; each chunk ends with the place of the
-  /// next one.
-  uint32_t first;
-  uint32_t next;
-  uint32_t chunk_end;
-  uint32_t first_size;
-  uint32_t size;
-  uint32_t entries;
-  uint32_t last_number;
-} doclist;
-
-/// A term with its first bytes, as a number that orders like them.
-typedef struct {
-  uint64_t head;
-  uint32_t term;
-} sort_key;
-
-struct dogear_segment_builder {
-  term_table terms;
-  doclist *doclists;
-  uint32_t capacity;
-  byte_writer arena;
-  /// The terms in order, and their number, once they are sorted.
-  sort_key *order;
-  uint32_t sorted;
-};
-
 dogear_segment_builder *dogear_segment_builder_create(void) { return calloc(1, sizeof(dogear_segment_builder)); }
 
-static void reset(dogear_segment_builder *builder) {
+void forget_gathered(dogear_segment_builder *builder) {
   free_term_table(&builder->terms);
   free(builder->doclists);
   free(builder->arena.bytes);
   free(builder->order);
+  builder->doclists = NULL;
+  builder->capacity = 0;
+  builder->arena = (byte_writer){0};
+  builder->order = NULL;
+}
+
+void dogear_segment_builder_reset(dogear_segment_builder *builder) {
+  forget_gathered(builder);
+  free(builder->runs);
+  if (builder->has_file) close(builder->file);
   *builder = (dogear_segment_builder){0};
 }
 
 void dogear_segment_builder_free(dogear_segment_builder *builder) {
   if (!builder) return;
-  reset(builder);
+  dogear_segment_builder_reset(builder);
   free(builder);
 }
 
@@ -122,7 +103,6 @@ static doclist *doclist_of(dogear_segment_builder *builder, const term_table *te
 
 int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
                                const uint32_t *numbers) {
-  if (builder->order) reset(builder);
   for (uint32_t term = 0; term < batch->terms.count; term++) {
     const uint8_t *next = batch->postings + batch->starts[term];
     const uint8_t *end = batch->postings + batch->starts[term + 1];
@@ -168,7 +148,7 @@ static int compare_keys(const void *first, const void *second, void *context) {
   return (a_length > b_length) - (a_length < b_length);
 }
 
-static void gather(const dogear_segment_builder *builder, const doclist *list, byte_writer *whole) {
+void gather_doclist(const dogear_segment_builder *builder, const doclist *list, byte_writer *whole) {
   whole->count = 0;
   uint32_t chunk = list->first, size = list->first_size, left = list->size;
   while (left > 0) {
@@ -203,6 +183,7 @@ static int sort_by_head(sort_key *keys, uint32_t count) {
 
 int dogear_segment_builder_sort(dogear_segment_builder *builder) {
   uint32_t count = builder->terms.count;
+  free(builder->order);
   builder->order = malloc((count + 1) * sizeof *builder->order);
   if (!builder->order) return SQLITE_NOMEM;
   for (uint32_t term = 0; term < count; term++) {
@@ -215,59 +196,5 @@ int dogear_segment_builder_sort(dogear_segment_builder *builder) {
       qsort_r(builder->order + start, end - start, sizeof *builder->order, compare_keys, &builder->terms);
     }
   }
-  builder->sorted = count;
   return SQLITE_OK;
-}
-
-int dogear_segment_builder_write(const dogear_segment_builder *builder, int segment, int page_size,
-                                 sqlite3_stmt *add_page, sqlite3_stmt *add_term, int *leaves) {
-  segment_writer writer;
-  open_segment_writer(&writer, segment, page_size, add_page, add_term);
-  byte_writer term = {0}, whole = {0};
-  for (uint32_t i = 0; i < builder->sorted && writer.status == SQLITE_OK; i++) {
-    uint32_t number = builder->order[i].term;
-    gather(builder, builder->doclists + number, &whole);
-    term.count = 0;
-    // FTS5's mark of its main index.
-    write_byte(&term, '0');
-    write_bytes(&term, term_bytes(&builder->terms, number), builder->terms.terms[number].length);
-    if (term.is_broken || whole.is_broken) writer.status = SQLITE_NOMEM;
-    else write_term(&writer, term.bytes, term.count, whole.bytes, whole.count);
-  }
-  free(term.bytes);
-  free(whole.bytes);
-  return close_segment_writer(&writer, leaves);
-}
-
-const uint8_t *dogear_segment_builder_term(const dogear_segment_builder *builder, int index, int *length, int *entries) {
-  if (index < 0 || (uint32_t)index >= builder->sorted) return NULL;
-  uint32_t term = builder->order[index].term;
-  *length = (int)builder->terms.terms[term].length;
-  *entries = (int)builder->doclists[term].entries;
-  return term_bytes(&builder->terms, term);
-}
-
-int dogear_segment_builder_postings(const dogear_segment_builder *builder, int index, dogear_postings *postings) {
-  postings->count = 0;
-  if (index < 0 || (uint32_t)index >= builder->sorted) return SQLITE_MISUSE;
-  const doclist *list = builder->doclists + builder->order[index].term;
-  byte_writer whole = {0};
-  gather(builder, list, &whole);
-  dogear_posting *entries = realloc(postings->entries, (list->entries + 1) * sizeof *entries);
-  if (entries) postings->entries = entries;
-  int status = entries && !whole.is_broken ? SQLITE_OK : SQLITE_NOMEM;
-  int64_t at = 0, end = (int64_t)whole.count;
-  uint64_t number = 0, step, size;
-  while (at < end && status == SQLITE_OK) {
-    at += fts_number(whole.bytes, at, end, &step);
-    at += fts_number(whole.bytes, at, end, &size);
-    number += step;
-    dogear_posting *posting = postings->entries + postings->count;
-    *posting = (dogear_posting){.number = (uint32_t)number};
-    positions found = {.next = whole.bytes + at, .end = whole.bytes + at + size / 2};
-    postings->count += segment_count_positions(found, posting->frequencies) > 0;
-    at += (int64_t)(size / 2);
-  }
-  free(whole.bytes);
-  return status;
 }

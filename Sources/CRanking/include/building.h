@@ -35,15 +35,19 @@ dogear_segment_builder *dogear_segment_builder_create(void);
 void dogear_segment_builder_free(dogear_segment_builder *builder);
 
 /// Adds the entries of a finished batch under their `numbers`, which grow from entry to entry and from batch to batch; an
-/// entry with the number 0 is left out. What was sorted before is forgotten. Returns SQLITE_OK, or SQLITE_NOMEM, after which the builder is of no use.
+/// entry with the number 0 is left out. Returns SQLITE_OK, or SQLITE_NOMEM, after which the builder is of no use.
 int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
                                const uint32_t *numbers);
 
 /// Bytes of memory in use.
 int64_t dogear_segment_builder_size(const dogear_segment_builder *builder);
 
-/// Puts the terms into the order of their bytes, after which all is read until the next batch: several threads may.
-/// Returns SQLITE_OK or SQLITE_NOMEM.
+/// Writes what is in memory to a file in `folder` that has no name and goes with the builder, so that more can be gathered.
+/// Returns SQLITE_OK or an error.
+int dogear_segment_builder_spill(dogear_segment_builder *builder, const char *folder);
+
+/// Puts the terms in memory into the order of their bytes, after which all can be read and nothing be added until the builder
+/// is reset. Returns SQLITE_OK or SQLITE_NOMEM.
 int dogear_segment_builder_sort(dogear_segment_builder *builder);
 
 /// Writes all that was gathered as the leaves of the segment `segment`.
@@ -57,12 +61,34 @@ int dogear_segment_builder_sort(dogear_segment_builder *builder);
 int dogear_segment_builder_write(const dogear_segment_builder *builder, int segment, int page_size,
                                  sqlite3_stmt *add_page, sqlite3_stmt *add_term, int *leaves);
 
-/// A term, from 0 in their order, and the entries that it is in. NULL behind the last.
-const uint8_t *dogear_segment_builder_term(const dogear_segment_builder *builder, int index, int *length, int *entries);
+/// Forgets everything, so that another segment can be gathered.
+void dogear_segment_builder_reset(dogear_segment_builder *builder);
 
-/// The postings of a term. Entries with the term in the column of filters alone are left out. `postings` is used again, and
-/// to be freed in the end. Returns SQLITE_OK or an error.
-int dogear_segment_builder_postings(const dogear_segment_builder *builder, int index, dogear_postings *postings);
+// MARK: - Reading what was gathered
+
+/// Goes through the terms of a sorted builder, in the order of their bytes. Several threads may, each with a cursor.
+typedef struct dogear_term_cursor dogear_term_cursor;
+
+/// NULL without memory.
+dogear_term_cursor *dogear_term_cursor_open(const dogear_segment_builder *builder);
+
+void dogear_term_cursor_close(dogear_term_cursor *cursor);
+
+/// Goes to the next term. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
+int dogear_term_cursor_next(dogear_term_cursor *cursor);
+
+/// The term's place in the order, from 0.
+int dogear_term_cursor_index(const dogear_term_cursor *cursor);
+
+/// The term, which stays valid until the next one.
+const uint8_t *dogear_term_cursor_term(const dogear_term_cursor *cursor, int *length);
+
+/// How many entries have the term.
+int dogear_term_cursor_entries(const dogear_term_cursor *cursor);
+
+/// The postings of the term, which stay valid until the next one. Entries with the term in the column of filters alone are
+/// left out. Returns SQLITE_OK or an error.
+int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting **postings, int *count);
 
 // MARK: - The structure record
 

@@ -53,23 +53,20 @@ struct BackgroundLists: Sendable {
   private static func make(_ gathering: PostingGathering, _ basis: Basis?, _ channel: Channel<Item>) throws {
     var stems = StemTable()
     var stemNumbers: ContiguousArray<Int32> = []
-    gathering.forEachTerm { term, _, _ in stemNumbers.append(Int32(stems.add(term))) }
+    let terms = try TermCursor(gathering)
+    while try terms.next() { stemNumbers.append(Int32(stems.add(terms.term))) }
     guard channel.send(.forms(stems.forms)), let basis else { return }
     var encoder = ListEncoder(
       stems: stems, records: basis.records, factors: basis.factors, policy: basis.policy)
-    var postings = dogear_postings()
-    defer { dogear_free_postings(&postings) }
     var batch: [EncodedList] = []
-    try gathering.forEachTerm { term, index, entries in
-      let stem = Int(stemNumbers[Int(index)])
-      guard encoder.isOfUse(stem: stem, entries: entries) else { return }
-      let status = gathering.withSorted { dogear_segment_builder_postings($0, index, &postings) }
-      guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
-      let found = UnsafeBufferPointer(start: postings.entries, count: Int(postings.count))
-      guard let list = try encoder.take(term, stem: stem, found) else { return }
+    let cursor = try TermCursor(gathering)
+    while try cursor.next() {
+      let stem = Int(stemNumbers[cursor.index])
+      guard encoder.isOfUse(stem: stem, entries: cursor.entries) else { continue }
+      guard let list = try encoder.take(cursor.term, stem: stem, cursor.postings()) else { continue }
       batch.append(list)
-      guard batch.count == batchSize else { return }
-      guard channel.send(.lists(batch)) else { throw LibraryError.interrupted }
+      guard batch.count == batchSize else { continue }
+      guard channel.send(.lists(batch)) else { return }
       batch.removeAll(keepingCapacity: true)
     }
     _ = channel.send(.lists(batch))

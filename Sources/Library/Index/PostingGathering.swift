@@ -11,10 +11,16 @@ final class PostingGathering: @unchecked Sendable {
   private let room = DispatchSemaphore(value: 4)
   private var firstFailure = SQLITE_OK
 
-  /// Nil without memory.
-  init?() {
+  private let folder: String
+  /// Bytes in memory beyond which postings go to a file.
+  private static let mostBytes = 64 << 20
+
+  /// - parameter folder: where the file is made.
+  /// - returns: nil without memory.
+  init?(folder: String) {
     guard let handle = dogear_segment_builder_create() else { return nil }
     self.handle = handle
+    self.folder = folder
   }
 
   deinit {
@@ -28,15 +34,13 @@ final class PostingGathering: @unchecked Sendable {
       defer { room.signal() }
       guard firstFailure == SQLITE_OK else { return }
       firstFailure = dogear_segment_builder_add(handle, batch.handle, numbers)
+      if firstFailure == SQLITE_OK, dogear_segment_builder_size(handle) > Self.mostBytes {
+        firstFailure = dogear_segment_builder_spill(handle, folder)
+      }
     }
   }
 
-  /// Bytes of memory in use.
-  var size: Int64 {
-    queue.sync { dogear_segment_builder_size(handle) }
-  }
-
-  /// Puts the terms into order; what is then read with `withSorted` must be read before the next `add`.
+  /// Puts the terms into order, so that they can be read until `reset`.
   func sort() -> Int32 {
     queue.sync {
       if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_sort(handle) }
@@ -44,20 +48,13 @@ final class PostingGathering: @unchecked Sendable {
     }
   }
 
+  /// Forgets everything.
+  func reset() {
+    queue.sync { dogear_segment_builder_reset(handle) }
+  }
+
   /// Calls `body` with the sorted builder, on whatever thread.
   func withSorted<T>(_ body: (OpaquePointer) throws -> T) rethrows -> T {
     try body(handle)
-  }
-
-  /// Calls `body` with each term, in the order of their bytes, its place in that order, and the number of entries that have
-  /// it. To be called when the terms are sorted.
-  func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, _ index: Int32, _ entries: Int) throws -> Void) rethrows {
-    var index: Int32 = 0
-    var length: Int32 = 0
-    var entries: Int32 = 0
-    while let term = dogear_segment_builder_term(handle, index, &length, &entries) {
-      try body(UnsafeBufferPointer(start: term, count: Int(length)), index, Int(entries))
-      index += 1
-    }
   }
 }

@@ -3,23 +3,17 @@ import Foundation
 import GRDB
 import ReadingList
 
-/// Gathers inverted entries in memory and writes them as segments of FTS5's index.
+/// Gathers inverted entries and writes them as a segment of FTS5's index.
 ///
-/// FTS5 would look up each token of each entry in its hash table, on the one thread that writes. Here, other threads
-/// invert batches, the writer only appends each term's postings of a batch to those that it has, and a load that fits into
-/// `mostBytes` becomes one segment without any merging. What is written is FTS5's own format, which its integrity check
-/// proves. In memory are only entries that FTS5 knows nothing of: whoever takes one out again must `flush` first.
+/// FTS5 would look up each token of each entry in its hash table, on the one thread that writes, and merge what it wrote
+/// before. Here, other threads invert batches and append each term's postings to those that there are, in memory and, when
+/// that is much, in a file (single-pass in-memory indexing; Heinz and Zobel 2003), and all of a load becomes one
+/// segment. What is written is FTS5's own format, which its integrity check proves. What is held are entries that FTS5
+/// knows nothing of: whoever takes one out again must `flush` first.
 final class SegmentBuilder {
-  /// Bytes in memory beyond which a segment is written.
-  private static let mostBytes = 96 << 20
-
-  /// Batches after which memory is looked at.
-  private static let batchesBetweenLooks = 16
-
   private let db: Database
-  /// The postings in memory, and those of the segment that was written last as long as nothing new was taken.
+  /// The postings, and those of the segment that was written last as long as nothing new was taken.
   let gathering: PostingGathering
-  private var appended = 0
   private let addPage: DirectStatement
   private let addTerm: DirectStatement
   private let addLengths: DirectStatement
@@ -28,7 +22,7 @@ final class SegmentBuilder {
   private var numbers: [UInt32] = []
   private var lastOrdinal = 0
   private var isSorted = false
-  /// The numbers that are in memory; nil for none.
+  /// The numbers that are held; nil for none.
   private var held: ClosedRange<Int64>?
   /// The entries, and the tokens of each column, that FTS5's record of averages lacks.
   private var totals = [Int64](repeating: 0, count: Field.allCases.count + 2)
@@ -38,14 +32,16 @@ final class SegmentBuilder {
   /// - throws: `DatabaseError`.
   init(_ db: Database) throws {
     self.db = db
+    let path = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'") ?? ""
+    let folder = path.isEmpty ? NSTemporaryDirectory() : (path as NSString).deletingLastPathComponent
     addPage = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_data(id, block) VALUES (?, ?)")
     addTerm = try DirectStatement(db, sql: "INSERT INTO index_fts_idx(segid, term, pgno) VALUES (?, ?, ?)")
     addLengths = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_docsize(id, sz) VALUES (?, ?)")
-    guard let gathering = PostingGathering() else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+    guard let gathering = PostingGathering(folder: folder) else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
     self.gathering = gathering
   }
 
-  /// Whether the entry is, or could be, in memory.
+  /// Whether the entry is, or could be, held.
   func holds(_ number: Int64) -> Bool {
     held?.contains(number) ?? false
   }
@@ -59,8 +55,9 @@ final class SegmentBuilder {
   ///
   /// - throws: `DatabaseError`.
   func take(_ entry: InvertedEntry, as number: Int64) throws {
+    if held == nil { gathering.reset() }
     if batch !== entry.batch || entry.ordinal <= lastOrdinal {
-      try append()
+      append()
       batch = entry.batch
       numbers = [UInt32](repeating: 0, count: entry.batch.count)
     }
@@ -78,21 +75,21 @@ final class SegmentBuilder {
     try addLengths.run()
   }
 
-  /// Entries in memory.
+  /// Entries that are held.
   var count: Int { Int(totals[0]) }
 
-  /// Brings what is in memory into the order in which it is written, so that it can be read already. Nothing can be taken
-  /// before the next `flush`.
+  /// Brings what is held into the order in which it is written, so that it can be read already. Nothing can be taken before
+  /// the next `flush`.
   ///
   /// - throws: `DatabaseError`.
   func sort() throws {
     guard !isSorted, held != nil else { return }
-    try append(mayFlush: false)
+    append()
     try check(gathering.sort())
     isSorted = true
   }
 
-  /// Writes a segment of what is in memory, after which FTS5 knows all entries.
+  /// Writes a segment of what is held, after which FTS5 knows all entries.
   ///
   /// - throws: `DatabaseError`.
   func flush() throws {
@@ -138,14 +135,11 @@ final class SegmentBuilder {
     return try IndexPages.segment(Connection(db), dogear_only_segment) == segment
   }
 
-  /// Appends the postings of the current batch to those in memory.
-  private func append(mayFlush: Bool = true) throws {
+  /// Appends the postings of the current batch to those there are.
+  private func append() {
     guard let batch else { return }
     self.batch = nil
     gathering.add(batch, numbers)
-    appended += 1
-    guard mayFlush, appended.isMultiple(of: Self.batchesBetweenLooks) else { return }
-    if gathering.size > Self.mostBytes { try flush() }
   }
 
   private func check(_ status: Int32) throws {

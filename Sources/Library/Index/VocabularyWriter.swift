@@ -3,6 +3,8 @@ import Tokens
 
 /// Writes the terms of the index: their document frequencies, and which of them are forms of one word.
 final class VocabularyWriter {
+  /// Rows that are held in memory.
+  private static let mostRows = 64 * 64
   private let db: Database
   private let stemmer = Stemmer()
   private let addTerm: DirectStatement
@@ -59,12 +61,20 @@ final class VocabularyWriter {
   /// - throws: `DatabaseError`.
   func replaceTerms(with gathering: PostingGathering) throws {
     try db.execute(sql: "DELETE FROM index_term")
-    var rows: [(term: UnsafeBufferPointer<UInt8>, entries: Int)] = []
-    gathering.forEachTerm { term, _, entries in rows.append((term, entries)) }
-    try db.insert(rows, into: "index_term", columns: 2) { row, statement, first in
-      statement.bind(utf8: row.term, at: first)
-      statement.bind(Int64(row.entries), at: first + 1)
+    let terms = try TermCursor(gathering)
+    var rows: [(term: [UInt8], entries: Int)] = []
+    func write() throws {
+      try db.insert(rows, into: "index_term", columns: 2) { row, statement, first in
+        row.term.withUnsafeBufferPointer { statement.bind(utf8: $0, at: first) }
+        statement.bind(Int64(row.entries), at: first + 1)
+      }
+      rows.removeAll(keepingCapacity: true)
     }
+    while try terms.next() {
+      rows.append((Array(terms.term), terms.entries))
+      if rows.count == Self.mostRows { try write() }
+    }
+    try write()
   }
 
   /// Takes over the forms of all terms.

@@ -1,0 +1,57 @@
+import CRanking
+import GRDB
+
+/// Goes through the terms that were gathered, in the order of their bytes. The gathered terms must be sorted.
+final class TermCursor {
+  private let gathering: PostingGathering
+  private let handle: OpaquePointer
+
+  /// - throws: `DatabaseError` without memory.
+  init(_ gathering: PostingGathering) throws {
+    guard let handle = gathering.withSorted({ dogear_term_cursor_open($0) }) else {
+      throw DatabaseError(resultCode: .SQLITE_NOMEM)
+    }
+    self.gathering = gathering
+    self.handle = handle
+  }
+
+  deinit {
+    dogear_term_cursor_close(handle)
+  }
+
+  /// Goes to the next term; false at the end.
+  ///
+  /// - throws: `DatabaseError`.
+  func next() throws -> Bool {
+    let status = dogear_term_cursor_next(handle)
+    guard status == SQLITE_ROW || status == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: status))
+    }
+    return status == SQLITE_ROW
+  }
+
+  /// The term's place in the order, from 0.
+  var index: Int { Int(dogear_term_cursor_index(handle)) }
+
+  /// Entries that have the term.
+  var entries: Int { Int(dogear_term_cursor_entries(handle)) }
+
+  /// The term, which stays valid until the next one.
+  var term: UnsafeBufferPointer<UInt8> {
+    var length: Int32 = 0
+    let term = dogear_term_cursor_term(handle, &length)
+    return UnsafeBufferPointer(start: term, count: Int(length))
+  }
+
+  /// The postings of the term, which stay valid until the next one. Entries with the term in the column of filters alone
+  /// are left out.
+  ///
+  /// - throws: `DatabaseError`.
+  func postings() throws -> UnsafeBufferPointer<dogear_posting> {
+    var postings: UnsafePointer<dogear_posting>?
+    var count: Int32 = 0
+    let status = dogear_term_cursor_postings(handle, &postings, &count)
+    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    return UnsafeBufferPointer(start: postings, count: Int(count))
+  }
+}
