@@ -92,8 +92,10 @@ int dogear_segment_builder_spill(dogear_segment_builder *builder, const char *fo
 
 // MARK: - Going through the terms
 
-/// Where a cursor is in one run, or in memory behind the last one.
+/// Where a cursor is in one run of the file or of those in memory: what was gathered last, and the late entries.
 typedef struct {
+  /// NULL for a run of the file.
+  const dogear_segment_builder *memory;
   int is_at_end;
   run_head head;
   const uint8_t *term;
@@ -110,8 +112,10 @@ typedef struct {
 struct dogear_term_cursor {
   const dogear_segment_builder *builder;
   run_cursor *runs;
-  /// The runs, and memory behind them.
+  /// The runs in the order of their entries; the late ones, if there are any, are the last.
   int run_count;
+  /// Whether some entries are left out, or others late, so that doclists are put together entry by entry.
+  int is_mixed;
   int index;
   byte_writer term;
   uint32_t entries;
@@ -156,13 +160,13 @@ static const uint8_t *bytes_at(run_cursor *run, int file, off_t position, size_t
 static int advance(dogear_term_cursor *cursor, int number) {
   run_cursor *run = cursor->runs + number;
   const dogear_segment_builder *builder = cursor->builder;
-  if (number == builder->run_count) {
-    run->is_at_end = run->next == builder->terms.count;
+  if (run->memory) {
+    run->is_at_end = run->next == run->memory->terms.count;
     if (run->is_at_end) return SQLITE_OK;
-    uint32_t term = builder->order[run->next++].term;
-    const doclist *list = builder->doclists + term;
-    run->head = (run_head){builder->terms.terms[term].length, list->entries, list->last_number, list->size};
-    run->term = term_bytes(&builder->terms, term);
+    uint32_t term = run->memory->order[run->next++].term;
+    const doclist *list = run->memory->doclists + term;
+    run->head = (run_head){run->memory->terms.terms[term].length, list->entries, list->last_number, list->size};
+    run->term = term_bytes(&run->memory->terms, term);
     return SQLITE_OK;
   }
   off_t end = builder->runs[number].end;
@@ -184,13 +188,16 @@ dogear_term_cursor *dogear_term_cursor_open(const dogear_segment_builder *builde
   if (!cursor) return NULL;
   cursor->builder = builder;
   cursor->index = -1;
-  cursor->run_count = builder->run_count + 1;
+  cursor->run_count = builder->run_count + 1 + (builder->late != NULL);
+  cursor->is_mixed = builder->late || builder->replaced;
   cursor->runs = calloc((size_t)cursor->run_count, sizeof *cursor->runs);
   if (!cursor->runs) {
     free(cursor);
     return NULL;
   }
   for (int number = 0; number < builder->run_count; number++) cursor->runs[number].position = builder->runs[number].start;
+  cursor->runs[builder->run_count].memory = builder;
+  if (builder->late) cursor->runs[builder->run_count + 1].memory = builder->late;
   return cursor;
 }
 
@@ -212,8 +219,7 @@ static int compare(const run_cursor *run, const byte_writer *term) {
 
 static int is_at(const run_cursor *run, const byte_writer *term) { return !run->is_at_end && compare(run, term) == 0; }
 
-int dogear_term_cursor_next(dogear_term_cursor *cursor) {
-  int is_first = cursor->index++ < 0;
+static int go_to_next_term(dogear_term_cursor *cursor, int is_first) {
   for (int number = 0; number < cursor->run_count; number++) {
     run_cursor *run = cursor->runs + number;
     if (!is_first && !is_at(run, &cursor->term)) continue;
@@ -238,6 +244,124 @@ int dogear_term_cursor_next(dogear_term_cursor *cursor) {
   return least ? SQLITE_ROW : SQLITE_DONE;
 }
 
+/// The doclist of the term in one run, which stays valid until the run goes on; `gathered` holds it if it is in memory.
+static const uint8_t *doclist_in(dogear_term_cursor *cursor, int number, byte_writer *gathered, int *status) {
+  run_cursor *run = cursor->runs + number;
+  if (run->memory) {
+    gather_doclist(run->memory, run->memory->doclists + run->memory->order[run->next - 1].term, gathered);
+    if (gathered->is_broken) *status = SQLITE_NOMEM;
+    return gathered->bytes;
+  }
+  const dogear_segment_builder *builder = cursor->builder;
+  const uint8_t *bytes =
+      bytes_at(run, builder->file, run->position, run->head.size, builder->runs[number].end, status);
+  // What was read before may be gone.
+  run->term = cursor->term.bytes;
+  return bytes;
+}
+
+/// The entries of a doclist, one after the other.
+typedef struct {
+  const uint8_t *bytes;
+  int64_t at;
+  int64_t end;
+  /// The entry, and where the length of its positions begins; 0 at the end.
+  uint64_t number;
+  int64_t positions;
+} entries_of_doclist;
+
+static void next_entry(entries_of_doclist *entries) {
+  uint64_t step = 0, size = 0;
+  if (entries->at >= entries->end) {
+    entries->number = 0;
+    return;
+  }
+  entries->at += fts_number(entries->bytes, entries->at, entries->end, &step);
+  entries->positions = entries->at;
+  entries->at += fts_number(entries->bytes, entries->at, entries->end, &size);
+  entries->at += (int64_t)(size / 2);
+  entries->number += step;
+}
+
+/// Writes the entry to the cursor's doclist, and goes to the next.
+static void take_entry(dogear_term_cursor *cursor, entries_of_doclist *entries, uint64_t *last_number) {
+  write_fts_number(&cursor->whole, entries->number - *last_number);
+  write_bytes(&cursor->whole, entries->bytes + entries->positions, (size_t)(entries->at - entries->positions));
+  *last_number = entries->number;
+  cursor->entries++;
+  next_entry(entries);
+}
+
+/// `take_doclist` where entries are left out or late.
+static int take_mixed_doclist(dogear_term_cursor *cursor) {
+  const dogear_segment_builder *builder = cursor->builder;
+  byte_writer gathered = {0}, gathered_late = {0};
+  entries_of_doclist late = {0};
+  uint64_t last_number = 0;
+  int status = SQLITE_OK, main_count = builder->run_count + 1;
+  cursor->entries = 0;
+  if (builder->late && is_at(cursor->runs + main_count, &cursor->term)) {
+    late.bytes = doclist_in(cursor, main_count, &gathered_late, &status);
+    late.end = cursor->runs[main_count].head.size;
+    if (status == SQLITE_OK) next_entry(&late);
+  }
+  for (int number = 0; number < main_count && status == SQLITE_OK; number++) {
+    if (!is_at(cursor->runs + number, &cursor->term)) continue;
+    entries_of_doclist entries = {.bytes = doclist_in(cursor, number, &gathered, &status)};
+    if (status != SQLITE_OK) break;
+    entries.end = cursor->runs[number].head.size;
+    for (next_entry(&entries); entries.number;) {
+      if (is_replaced(builder, entries.number)) {
+        next_entry(&entries);
+        continue;
+      }
+      while (late.number && late.number < entries.number) take_entry(cursor, &late, &last_number);
+      take_entry(cursor, &entries, &last_number);
+    }
+  }
+  while (status == SQLITE_OK && late.number) take_entry(cursor, &late, &last_number);
+  free(gathered.bytes);
+  free(gathered_late.bytes);
+  return status;
+}
+
+/// Brings the doclists of the term in all runs together in `whole`.
+static int take_doclist(dogear_term_cursor *cursor) {
+  byte_writer *whole = &cursor->whole, gathered = {0};
+  whole->count = 0;
+  uint32_t last_number = 0;
+  int status = cursor->is_mixed ? take_mixed_doclist(cursor) : SQLITE_OK;
+  for (int number = 0; number < cursor->run_count && status == SQLITE_OK && !cursor->is_mixed; number++) {
+    run_cursor *run = cursor->runs + number;
+    if (!is_at(run, &cursor->term)) continue;
+    const uint8_t *bytes = doclist_in(cursor, number, &gathered, &status);
+    if (status != SQLITE_OK) break;
+    // Only the first entry's number depends on the run before.
+    uint64_t first = 0;
+    int length = fts_number(bytes, 0, run->head.size, &first);
+    write_fts_number(whole, first - last_number);
+    write_bytes(whole, bytes + length, run->head.size - (size_t)length);
+    last_number = run->head.last_number;
+  }
+  free(gathered.bytes);
+  return status == SQLITE_OK && whole->is_broken ? SQLITE_NOMEM : status;
+}
+
+int dogear_term_cursor_next(dogear_term_cursor *cursor) {
+  int is_first = cursor->index < 0;
+  int status;
+  do {
+    status = go_to_next_term(cursor, is_first);
+    is_first = 0;
+    if (status != SQLITE_ROW || !cursor->is_mixed) break;
+    // How many entries are left is known only now; there may be none.
+    int taken = take_doclist(cursor);
+    if (taken != SQLITE_OK) return taken;
+  } while (cursor->entries == 0);
+  cursor->index++;
+  return status;
+}
+
 int dogear_term_cursor_index(const dogear_term_cursor *cursor) { return cursor->index; }
 
 const uint8_t *dogear_term_cursor_term(const dogear_term_cursor *cursor, int *length) {
@@ -247,39 +371,8 @@ const uint8_t *dogear_term_cursor_term(const dogear_term_cursor *cursor, int *le
 
 int dogear_term_cursor_entries(const dogear_term_cursor *cursor) { return (int)cursor->entries; }
 
-/// Brings the doclists of the term in all runs together in `whole`.
-static int take_doclist(dogear_term_cursor *cursor) {
-  const dogear_segment_builder *builder = cursor->builder;
-  byte_writer *whole = &cursor->whole, gathered = {0};
-  whole->count = 0;
-  int64_t last_number = 0;
-  int status = SQLITE_OK;
-  for (int number = 0; number < cursor->run_count && status == SQLITE_OK; number++) {
-    run_cursor *run = cursor->runs + number;
-    if (!is_at(run, &cursor->term)) continue;
-    const uint8_t *bytes;
-    if (number == builder->run_count) {
-      gather_doclist(builder, builder->doclists + builder->order[run->next - 1].term, &gathered);
-      if (gathered.is_broken) status = SQLITE_NOMEM;
-      bytes = gathered.bytes;
-    } else {
-      bytes = bytes_at(run, builder->file, run->position, run->head.size, builder->runs[number].end, &status);
-      // What was read before may be gone.
-      run->term = cursor->term.bytes;
-    }
-    if (status != SQLITE_OK) break;
-    uint64_t first = 0;
-    int length = fts_number(bytes, 0, run->head.size, &first);
-    write_fts_number(whole, first - (uint64_t)last_number);
-    write_bytes(whole, bytes + length, run->head.size - (size_t)length);
-    last_number = run->head.last_number;
-  }
-  free(gathered.bytes);
-  return status == SQLITE_OK && whole->is_broken ? SQLITE_NOMEM : status;
-}
-
 int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting **postings, int *count) {
-  int status = take_doclist(cursor);
+  int status = cursor->is_mixed ? SQLITE_OK : take_doclist(cursor);
   if (status != SQLITE_OK) return status;
   dogear_posting *entries = realloc(cursor->postings.entries, (cursor->entries + 1) * sizeof *entries);
   if (!entries) return SQLITE_NOMEM;
@@ -313,7 +406,7 @@ int dogear_segment_builder_write(const dogear_segment_builder *builder, int segm
   byte_writer term = {0};
   int status = SQLITE_DONE;
   while (writer.status == SQLITE_OK && (status = dogear_term_cursor_next(cursor)) == SQLITE_ROW) {
-    status = take_doclist(cursor);
+    status = cursor->is_mixed ? SQLITE_OK : take_doclist(cursor);
     if (status != SQLITE_OK) break;
     term.count = 0;
     // FTS5's mark of its main index.

@@ -27,6 +27,8 @@ void forget_gathered(dogear_segment_builder *builder) {
 void dogear_segment_builder_reset(dogear_segment_builder *builder) {
   forget_gathered(builder);
   free(builder->runs);
+  free(builder->replaced);
+  dogear_segment_builder_free(builder->late);
   if (builder->has_file) close(builder->file);
   *builder = (dogear_segment_builder){0};
 }
@@ -35,6 +37,26 @@ void dogear_segment_builder_free(dogear_segment_builder *builder) {
   if (!builder) return;
   dogear_segment_builder_reset(builder);
   free(builder);
+}
+
+int dogear_segment_builder_remove(dogear_segment_builder *builder, uint32_t number) {
+  uint32_t byte = number >> 3;
+  if (byte >= builder->replaced_bytes) {
+    uint32_t count = byte + byte / 2 + 64;
+    uint8_t *replaced = realloc(builder->replaced, count);
+    if (!replaced) return SQLITE_NOMEM;
+    memset(replaced + builder->replaced_bytes, 0, count - builder->replaced_bytes);
+    builder->replaced = replaced;
+    builder->replaced_bytes = count;
+  }
+  builder->replaced[byte] |= (uint8_t)(1 << (number & 7));
+  return SQLITE_OK;
+}
+
+int dogear_segment_builder_add_late(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
+                                    const uint32_t *numbers) {
+  if (!builder->late) builder->late = dogear_segment_builder_create();
+  return builder->late ? dogear_segment_builder_add(builder->late, batch, numbers) : SQLITE_NOMEM;
 }
 
 int64_t dogear_segment_builder_size(const dogear_segment_builder *builder) {
@@ -182,6 +204,10 @@ static int sort_by_head(sort_key *keys, uint32_t count) {
 }
 
 int dogear_segment_builder_sort(dogear_segment_builder *builder) {
+  if (builder->late) {
+    int status = dogear_segment_builder_sort(builder->late);
+    if (status != SQLITE_OK) return status;
+  }
   uint32_t count = builder->terms.count;
   free(builder->order);
   builder->order = malloc((count + 1) * sizeof *builder->order);

@@ -45,7 +45,16 @@ struct dogear_segment_builder {
   int has_file;
   posting_run *runs;
   int run_count;
+  /// Entries of the runs and of what is in memory that are left out: a bit for each number.
+  uint8_t *replaced;
+  uint32_t replaced_bytes;
+  /// Entries whose numbers are not greater than all before, in memory of their own.
+  dogear_segment_builder *late;
 };
+
+static inline int is_replaced(const dogear_segment_builder *builder, uint64_t number) {
+  return number >> 3 < builder->replaced_bytes && (builder->replaced[number >> 3] >> (number & 7) & 1);
+}
 
 /// Brings the doclist of a term together.
 void gather_doclist(const dogear_segment_builder *builder, const doclist *list, byte_writer *whole);

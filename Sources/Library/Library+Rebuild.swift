@@ -24,11 +24,11 @@ extension Library {
     try IndexSchema.drop(db)
     try IndexSchema.create(db)
     try refreshFacets(db)
-    let writer = try IndexWriter(db, counter: statistics, policy: listPolicy, ahead: ReadingAhead())
+    let writer = try IndexWriter(db, counter: statistics, policy: indexPolicy, ahead: ReadingAhead())
     let rows = try DirectStatement(
       db,
       sql: """
-        SELECT index_content.*, section FROM index_content
+        SELECT index_content.*, entry_section.section FROM index_content
         LEFT JOIN entry_section ON entry_section.number = index_content.number AND ordinal = 0
         ORDER BY index_content.number
         """)

@@ -23,7 +23,7 @@ public final class Library {
   private let waiting: Waiting
   let statistics: TermStatistics
   /// When lists of postings are written.
-  package var listPolicy = ListPolicy()
+  package var indexPolicy = IndexPolicy()
 
   /// The name of the network file system that the library lies on, where more than one machine must not use it at a time;
   /// nil for others.

@@ -21,7 +21,7 @@ struct AtomicityTests {
     let (dump, index) = (try place.dump(), try place.index())
     var asked = 0
     #expect(throws: LibraryError.interrupted) {
-      try place.load(Self.entries(100..<1_000, note: "other"), from: "b.ndjson", options: IngestOptions(prune: true)) {
+      try place.load(Self.entries(100..<2_200, note: "other"), from: "b.ndjson", options: IngestOptions(prune: true)) {
         asked += 1
         return asked > batches
       }

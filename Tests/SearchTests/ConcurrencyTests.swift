@@ -28,10 +28,10 @@ struct ConcurrencyTests {
   /// Each answer is of the state before a load or of the one after it, with or without lists of postings.
   @Test(arguments: [false, true])
   func eachAnswerIsOfOneState(hasLists: Bool) async throws {
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     if hasLists { (policy.fewestEntries, policy.fewestPostings, policy.mostChanges) = (10, 4, 5) }
     let shelf = try Shelf(Self.entries(0), lists: policy)
-    let (path, listPolicy) = (shelf.library.path, policy)
+    let (path, indexPolicy) = (shelf.library.path, policy)
     let writing = Writing()
     try await withThrowingTaskGroup(of: Int.self) { group in
       for reader in 0..<3 {
@@ -56,7 +56,7 @@ struct ConcurrencyTests {
       }
       group.addTask {
         defer { writing.isDone.store(true, ordering: .relaxed) }
-        let shelf = try Shelf(at: path, lists: listPolicy)
+        let shelf = try Shelf(at: path, lists: indexPolicy)
         for round in 1..<5 {
           try shelf.add(Self.entries(round))
           if round.isMultiple(of: 2) { try shelf.library.rebuild() }

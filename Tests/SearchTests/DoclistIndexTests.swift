@@ -16,7 +16,7 @@ struct DoclistIndexTests {
   private static let isIndex = "id >> 36 & 1"
 
   private static func shelf() throws -> Shelf {
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     policy.fewestEntries = 1
     var random = SeededGenerator(seed: 3)
     let entries = (0..<1_600).map { number in

@@ -72,7 +72,7 @@ struct ListsTests {
 
   @Test(arguments: 0..<6) func sameResults(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(3_000 + seed))
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     policy.fewestEntries = 1
     policy.fewestPostings = seed % 3 == 0 ? 3 : 1
     policy.mostChanges = seed % 2 == 0 ? 6 : 1_000
@@ -96,7 +96,7 @@ struct ListsTests {
   /// Numbers of entries that are far apart, lists of many parts, and words that are in every entry.
   @Test func longLists() throws {
     var random = SeededGenerator(seed: 77)
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     policy.fewestEntries = 1
     policy.fewestPostings = 1
     let entries = (0..<3_000).map { number in
@@ -132,7 +132,7 @@ struct ListsTests {
   /// Blocks so full that they have spans, which are passed over where they can have none of the best.
   @Test(arguments: 0..<3) func fullBlocks(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(9_000 + seed))
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     policy.fewestEntries = 1
     policy.mostChanges = 10_000
     var entries = (0..<1_800).map { Self.entry($0, &random) }
@@ -145,7 +145,7 @@ struct ListsTests {
 
   /// Words and phrases whose postings go on over many pages of FTS5's index.
   @Test func longPostings() throws {
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     policy.fewestEntries = 1
     let words = (0..<40).map { "word\($0)x" }
     let entries = (0..<2_500).map { number in
@@ -169,7 +169,7 @@ struct ListsTests {
   }
 
   @Test func damagedListsAreReported() throws {
-    var policy = ListPolicy()
+    var policy = IndexPolicy()
     policy.fewestEntries = 1
     policy.fewestPostings = 1
     let damages = [

@@ -39,6 +39,14 @@ void dogear_segment_builder_free(dogear_segment_builder *builder);
 int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
                                const uint32_t *numbers);
 
+/// Leaves an entry out that was added, but not as a late one. Returns SQLITE_OK or SQLITE_NOMEM.
+int dogear_segment_builder_remove(dogear_segment_builder *builder, uint32_t number);
+
+/// Adds entries whose numbers need not be greater than those before, but grow among all late ones. They are in no run.
+/// Returns as `dogear_segment_builder_add`.
+int dogear_segment_builder_add_late(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
+                                    const uint32_t *numbers);
+
 /// Bytes of memory in use.
 int64_t dogear_segment_builder_size(const dogear_segment_builder *builder);
 

@@ -40,6 +40,7 @@ public struct NetscapeReader: FormatReader {
     if start.contains("netscape-bookmark-file") { return .certain }
     // Services leave the first line out.
     let text = head.text.lowercased()
-    return text.firstIndex(ofASCII: "<dt><a ") != nil && text.firstIndex(ofASCII: "add_date=") != nil ? .certain : .unlikely
+    let hasBookmark = text.firstIndex(ofASCII: "<dt><a ") != nil
+    return hasBookmark && text.firstIndex(ofASCII: "add_date=") != nil ? .certain : .unlikely
   }
 }

@@ -19,7 +19,7 @@ final class Works {
     self.db = db
     self.library = library
     if try !IndexStatistics.load(Connection(db)).isCurrent { try library.rebuildIndex(db) }
-    store = try EntryStore(db, path: library.path, counter: library.statistics, policy: library.listPolicy, now: now)
+    store = try EntryStore(db, path: library.path, counter: library.statistics, policy: library.indexPolicy, now: now)
     edits = store.edits
     fetched = try FetchStore(db)
   }

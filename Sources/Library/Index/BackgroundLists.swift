@@ -16,12 +16,12 @@ struct BackgroundLists: Sendable {
   struct Basis: Sendable {
     var records: [UInt8]
     var factors: FieldFactors
-    var policy: ListPolicy
+    var policy: IndexPolicy
   }
 
-  /// Without a limit: all lists together are smaller than the postings, which are in memory.
-  private let channel = Channel<Item>(capacity: .max)
-  private static let batchSize = 64
+  /// Some 100 MB may wait for the writer.
+  private let channel = Channel<Item>(capacity: 400)
+  private static let batchBytes = 1 << 18
 
   /// Begins. The gathered terms must be sorted, and nothing be added until `stop`.
   ///
@@ -59,15 +59,18 @@ struct BackgroundLists: Sendable {
     var encoder = ListEncoder(
       stems: stems, records: basis.records, factors: basis.factors, policy: basis.policy)
     var batch: [EncodedList] = []
+    var bytes = 0
     let cursor = try TermCursor(gathering)
     while try cursor.next() {
       let stem = Int(stemNumbers[cursor.index])
       guard encoder.isOfUse(stem: stem, entries: cursor.entries) else { continue }
       guard let list = try encoder.take(cursor.term, stem: stem, cursor.postings()) else { continue }
       batch.append(list)
-      guard batch.count == batchSize else { continue }
+      bytes += list.bytes.count
+      guard bytes >= batchBytes else { continue }
       guard channel.send(.lists(batch)) else { return }
       batch.removeAll(keepingCapacity: true)
+      bytes = 0
     }
     _ = channel.send(.lists(batch))
   }

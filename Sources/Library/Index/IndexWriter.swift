@@ -21,16 +21,12 @@ final class IndexWriter {
   /// frequencies are counted then instead of being kept up entry by entry.
   private var isBulk = false
   private var builder: SegmentBuilder?
-  /// How often entries had to be taken out that FTS5 did not know yet.
-  private var earlyFlushes = 0
-  /// From more of them on, FTS5 gets the entries one by one: it has no better use for many small segments.
-  private static let mostEarlyFlushes = 8
   private let ahead: ReadingAhead
   /// Distinct terms that are held in memory before they are written.
   private static let mostTerms = 200_000
   private static let mostChunks = 256
 
-  private let policy: ListPolicy
+  private let policy: IndexPolicy
   /// What the lists do not know; nil where there are none.
   private var recent: RecentEntries?
   private var hasChanged = false
@@ -40,7 +36,7 @@ final class IndexWriter {
 
   /// - parameter ahead: is told whether inverted entries are of use.
   /// - throws: `DatabaseError`.
-  init(_ db: Database, counter: TermStatistics, policy: ListPolicy, ahead: ReadingAhead) throws {
+  init(_ db: Database, counter: TermStatistics, policy: IndexPolicy, ahead: ReadingAhead) throws {
     self.db = db
     self.ahead = ahead
     self.policy = policy
@@ -63,12 +59,20 @@ final class IndexWriter {
 
   /// Puts the entry in, as its row is now. `section` is the one whose boost it gets.
   func insert(_ number: Int64, section: Int64?) throws {
+    if let builder, builder.takes(number) {
+      return try insert(number, section: section, content: builder.storedContent(of: number))
+    }
     try insert(number, section: section) { try run(insertStatement, withContentOf: number) }
     try recent?.add(number)
   }
 
   /// Puts the entry in, whose row in the content view is known to be `content`: saves reading it.
   func insert(_ number: Int64, section: Int64?, content: [String]) throws {
+    try beginBulkIfDue()
+    if builder != nil, let batch = InvertedBatch([content]) {
+      let entry = InvertedEntry(batch: batch, ordinal: 0, sectionText: content[Field.section.rawValue])
+      if try insert(number, section: section, entry) { return }
+    }
     try insert(number, section: section) {
       insertStatement.bind(number, at: 1)
       for (index, text) in content.enumerated() { insertStatement.bind(text, at: Int32(index + 2)) }
@@ -82,7 +86,7 @@ final class IndexWriter {
     try beginBulkIfDue()
     guard let builder, builder.takes(number) else { return false }
     try builder.take(entry, as: number)
-    counter.countAcronyms(of: entry)
+    counter.countAcronyms(of: entry, sign: 1)
     try note(number, section: section, lengths: Array(entry.batch.lengths(of: entry.ordinal)))
     return true
   }
@@ -118,18 +122,26 @@ final class IndexWriter {
   /// Takes the entry out, whose row must still be what it was when it was put in.
   func remove(_ number: Int64) throws {
     if let builder, builder.holds(number) {
-      try builder.flush()
-      earlyFlushes += 1
-      if earlyFlushes > Self.mostEarlyFlushes { self.builder = nil }
+      guard let batch = InvertedBatch([try builder.storedContent(of: number)]) else {
+        throw DatabaseError(resultCode: .SQLITE_NOMEM)
+      }
+      let entry = InvertedEntry(batch: batch, ordinal: 0, sectionText: "")
+      try builder.remove(number, entry)
+      counter.countAcronyms(of: entry, sign: -1)
+      return try noteRemoval(of: number, lengths: Array(batch.lengths(of: 0)))
     }
     try recent?.remove(number)
     counter.beginDocument(sign: -1)
     defer { counter.endDocument() }
     try run(deleteStatement, withContentOf: number)
+    try noteRemoval(of: number, lengths: counter.lengths)
+  }
+
+  private func noteRemoval(of number: Int64, lengths: [Int]) throws {
     statistics.documents -= 1
     hasChanged = true
     for field in Field.allCases {
-      let length = counter.lengths[field.rawValue]
+      let length = lengths[field.rawValue]
       statistics.tokens[field.rawValue] -= length
       statistics.filled[field.rawValue] -= length > 0 ? 1 : 0
     }
@@ -229,7 +241,8 @@ final class IndexWriter {
   }
 
   private func beginBulkIfDue() throws {
-    guard !isBulk, statistics.documents == 0 || (inserted > 1_000 && inserted * 4 > statistics.documents) else { return }
+    let isMuch = inserted > 1_000 && inserted * 4 > statistics.documents
+    guard !isBulk, statistics.documents == 0 || isMuch else { return }
     isBulk = true
     counter.isCountingTerms = false
     // The lists are written anew anyway.
@@ -237,7 +250,7 @@ final class IndexWriter {
     counter.removeAllTerms()
     // All segments become one at the end: merging some of them before is work done twice.
     try IndexSchema.mergeSegments(false, db)
-    builder = try SegmentBuilder(db)
+    builder = try SegmentBuilder(db, mostBytes: policy.mostGatheredBytes)
     ahead.inverts = true
   }
 

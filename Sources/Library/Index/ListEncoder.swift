@@ -29,11 +29,11 @@ struct ListEncoder: ~Copyable {
   private let records: [UInt8]
   private let greatest: Int64
   private let factors: FieldFactors
-  private let policy: ListPolicy
+  private let policy: IndexPolicy
   private var gathered: [Int: Word] = [:]
 
   /// - parameter records: DOGEAR_RECORD bytes for each number from 0 on.
-  init(stems: consuming StemTable, records: [UInt8], factors: FieldFactors, policy: ListPolicy) {
+  init(stems: consuming StemTable, records: [UInt8], factors: FieldFactors, policy: IndexPolicy) {
     self.stems = stems
     self.records = records
     greatest = Int64(records.count / Int(DOGEAR_RECORD)) - 1

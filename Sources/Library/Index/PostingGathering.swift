@@ -12,12 +12,13 @@ final class PostingGathering: @unchecked Sendable {
   private var firstFailure = SQLITE_OK
 
   private let folder: String
-  /// Bytes in memory beyond which postings go to a file.
-  private static let mostBytes = 64 << 20
+  private let mostBytes: Int
 
-  /// - parameter folder: where the file is made.
+  /// - parameter folder: where a file is made for what does not fit into memory.
+  /// - parameter mostBytes: those in memory beyond which postings go to the file.
   /// - returns: nil without memory.
-  init?(folder: String) {
+  init?(folder: String, mostBytes: Int) {
+    self.mostBytes = mostBytes
     guard let handle = dogear_segment_builder_create() else { return nil }
     self.handle = handle
     self.folder = folder
@@ -34,9 +35,23 @@ final class PostingGathering: @unchecked Sendable {
       defer { room.signal() }
       guard firstFailure == SQLITE_OK else { return }
       firstFailure = dogear_segment_builder_add(handle, batch.handle, numbers)
-      if firstFailure == SQLITE_OK, dogear_segment_builder_size(handle) > Self.mostBytes {
+      if firstFailure == SQLITE_OK, dogear_segment_builder_size(handle) > mostBytes {
         firstFailure = dogear_segment_builder_spill(handle, folder)
       }
+    }
+  }
+
+  /// Leaves an entry out that was added.
+  func remove(_ number: UInt32) {
+    queue.async { [self] in
+      if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_remove(handle, number) }
+    }
+  }
+
+  /// Appends entries whose numbers grow, but need not be greater than those of other batches.
+  func addLate(_ batch: InvertedBatch, _ numbers: [UInt32]) {
+    queue.async { [self] in
+      if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_add_late(handle, batch.handle, numbers) }
     }
   }
 

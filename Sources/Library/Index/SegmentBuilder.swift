@@ -9,61 +9,80 @@ import ReadingList
 /// before. Here, other threads invert batches and append each term's postings to those that there are, in memory and, when
 /// that is much, in a file (single-pass in-memory indexing; Heinz and Zobel 2003), and all of a load becomes one
 /// segment. What is written is FTS5's own format, which its integrity check proves. What is held are entries that FTS5
-/// knows nothing of: whoever takes one out again must `flush` first.
+/// knows nothing of until `flush`.
 final class SegmentBuilder {
+  private static let lateBatchSize = 256
+
   private let db: Database
   /// The postings, and those of the segment that was written last as long as nothing new was taken.
   let gathering: PostingGathering
   private let addPage: DirectStatement
   private let addTerm: DirectStatement
   private let addLengths: DirectStatement
+  private let removeLengths: DirectStatement
+  private let content: DirectStatement
   /// The batch whose entries are being taken, and the numbers of those that were.
   private var batch: InvertedBatch?
   private var numbers: [UInt32] = []
   private var lastOrdinal = 0
   private var isSorted = false
-  /// The numbers that are held; nil for none.
-  private var held: ClosedRange<Int64>?
+  /// From the least number to the greatest that was taken; nil for none.
+  private var range: ClosedRange<Int64>?
+  /// The entries in `range` that are held, a bit each.
+  private var held: [UInt64] = []
+  /// Those of them that came again, or late: their texts are inverted when all have their last text.
+  private var late: Set<Int64> = []
   /// The entries, and the tokens of each column, that FTS5's record of averages lacks.
   private var totals = [Int64](repeating: 0, count: Field.allCases.count + 2)
   /// The segment that was written last.
   private var segment: Int64?
 
   /// - throws: `DatabaseError`.
-  init(_ db: Database) throws {
+  init(_ db: Database, mostBytes: Int) throws {
     self.db = db
     let path = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'") ?? ""
     let folder = path.isEmpty ? NSTemporaryDirectory() : (path as NSString).deletingLastPathComponent
     addPage = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_data(id, block) VALUES (?, ?)")
     addTerm = try DirectStatement(db, sql: "INSERT INTO index_fts_idx(segid, term, pgno) VALUES (?, ?, ?)")
     addLengths = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_docsize(id, sz) VALUES (?, ?)")
-    guard let gathering = PostingGathering(folder: folder) else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+    removeLengths = try DirectStatement(db, sql: "DELETE FROM index_fts_docsize WHERE id = ?")
+    content = try DirectStatement(db, sql: "SELECT * FROM index_content WHERE number = ?")
+    guard let gathering = PostingGathering(folder: folder, mostBytes: mostBytes) else {
+      throw DatabaseError(resultCode: .SQLITE_NOMEM)
+    }
     self.gathering = gathering
   }
 
-  /// Whether the entry is, or could be, held.
+  /// Whether the entry is held.
   func holds(_ number: Int64) -> Bool {
-    held?.contains(number) ?? false
+    guard let range, range.contains(number) else { return false }
+    return held[Int(number - range.lowerBound) / 64] >> UInt64((number - range.lowerBound) % 64) & 1 != 0
   }
 
-  /// Whether an entry of that number can be taken now: numbers grow.
+  /// Whether the entry, which is not held, is one for this builder: its number is not below all others.
   func takes(_ number: Int64) -> Bool {
-    held.map { number > $0.upperBound } ?? true && number > 0 && number <= Int64(UInt32.max)
+    guard number > 0, number <= Int64(UInt32.max) else { return false }
+    return range.map { number >= $0.lowerBound } ?? true
   }
 
-  /// Takes an entry.
+  /// Takes an entry for which `takes` holds.
   ///
   /// - throws: `DatabaseError`.
   func take(_ entry: InvertedEntry, as number: Int64) throws {
-    if held == nil { gathering.reset() }
-    if batch !== entry.batch || entry.ordinal <= lastOrdinal {
-      append()
-      batch = entry.batch
-      numbers = [UInt32](repeating: 0, count: entry.batch.count)
+    if let range, number <= range.upperBound {
+      late.insert(number)
+    } else {
+      if range == nil { gathering.reset() }
+      if batch !== entry.batch || entry.ordinal <= lastOrdinal {
+        append()
+        batch = entry.batch
+        numbers = [UInt32](repeating: 0, count: entry.batch.count)
+      }
+      numbers[entry.ordinal] = UInt32(number)
+      lastOrdinal = entry.ordinal
+      range = (range?.lowerBound ?? number)...number
     }
-    numbers[entry.ordinal] = UInt32(number)
-    lastOrdinal = entry.ordinal
-    held = (held?.lowerBound ?? number)...number
+    setHeld(number, true)
     totals[0] += 1
     var sizes: [UInt8] = []
     for (column, length) in entry.batch.lengths(of: entry.ordinal).enumerated() {
@@ -75,6 +94,21 @@ final class SegmentBuilder {
     try addLengths.run()
   }
 
+  /// Takes a held entry out, whose text is still that of `entry`.
+  ///
+  /// - throws: `DatabaseError`.
+  func remove(_ number: Int64, _ entry: InvertedEntry) throws {
+    if late.remove(number) == nil {
+      append()
+      gathering.remove(UInt32(number))
+    }
+    setHeld(number, false)
+    totals[0] -= 1
+    for (column, length) in entry.batch.lengths(of: entry.ordinal).enumerated() { totals[column + 1] -= Int64(length) }
+    removeLengths.bind(number, at: 1)
+    try removeLengths.run()
+  }
+
   /// Entries that are held.
   var count: Int { Int(totals[0]) }
 
@@ -83,8 +117,9 @@ final class SegmentBuilder {
   ///
   /// - throws: `DatabaseError`.
   func sort() throws {
-    guard !isSorted, held != nil else { return }
+    guard !isSorted, range != nil else { return }
     append()
+    try addLate()
     try check(gathering.sort())
     isSorted = true
   }
@@ -96,7 +131,7 @@ final class SegmentBuilder {
     try sort()
     // FTS5 writes what it has in memory at a savepoint, so that the records are up to date.
     try db.execute(sql: "SAVEPOINT segment; RELEASE segment")
-    guard held != nil else { return }
+    guard range != nil else { return }
     let structure = try record(10)
     let number = structure.withUnsafeBufferPointer { dogear_free_segment($0.baseAddress, Int32($0.count)) }
     guard number > 0 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
@@ -120,7 +155,8 @@ final class SegmentBuilder {
         dogear_add_totals($0.baseAddress, Int32($0.count), totals, Int32(totals.count - 1), result)
       }
     }
-    held = nil
+    range = nil
+    held = []
     isSorted = false
     for index in totals.indices { totals[index] = 0 }
     // FTS5 reads its records again after a rollback.
@@ -140,6 +176,37 @@ final class SegmentBuilder {
     guard let batch else { return }
     self.batch = nil
     gathering.add(batch, numbers)
+  }
+
+  /// Appends the entries that came late.
+  private func addLate() throws {
+    let numbers = late.sorted()
+    late = []
+    for start in stride(from: 0, to: numbers.count, by: Self.lateBatchSize) {
+      let part = numbers[start..<min(start + Self.lateBatchSize, numbers.count)]
+      var contents: [[String]] = []
+      for number in part { contents.append(try storedContent(of: number)) }
+      guard let batch = InvertedBatch(contents) else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+      gathering.addLate(batch, part.map { UInt32($0) })
+    }
+  }
+
+  /// The entry's row of the content view.
+  ///
+  /// - throws: `DatabaseError`.
+  func storedContent(of number: Int64) throws -> [String] {
+    defer { content.reset() }
+    content.bind(number, at: 1)
+    guard try content.step() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return (1...Int32(Field.allCases.count + 1)).map { content.text($0) ?? "" }
+  }
+
+  private func setHeld(_ number: Int64, _ isHeld: Bool) {
+    guard let range else { return }
+    let offset = Int(number - range.lowerBound)
+    while held.count <= offset / 64 { held.append(0) }
+    let bit: UInt64 = 1 << UInt64(offset % 64)
+    if isHeld { held[offset / 64] |= bit } else { held[offset / 64] &= ~bit }
   }
 
   private func check(_ status: Int32) throws {

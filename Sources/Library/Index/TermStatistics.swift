@@ -45,11 +45,11 @@ final class TermStatistics: @unchecked Sendable {
     acronyms.add(text, sign, document: document, &tokenizer)
   }
 
-  /// Counts what an entry defines that was inverted elsewhere.
-  func countAcronyms(of entry: InvertedEntry) {
+  /// Counts `sign` for what an entry defines that was inverted elsewhere.
+  func countAcronyms(of entry: InvertedEntry, sign: Int32) {
     document &+= 1
     entry.batch.forEachAcronym(of: entry.ordinal) { pair in
-      pair.withUnsafeBufferPointer { acronyms.add(pair: $0, 1, document: document) }
+      pair.withUnsafeBufferPointer { acronyms.add(pair: $0, sign, document: document) }
     }
   }
 

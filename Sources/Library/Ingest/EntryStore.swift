@@ -20,7 +20,7 @@ final class EntryStore {
   private var reservedIDs: Set<String> = []
   private var lastReserved: Int64 = 0
 
-  init(_ db: Database, path: String, counter: TermStatistics, policy: ListPolicy, now: String) throws {
+  init(_ db: Database, path: String, counter: TermStatistics, policy: IndexPolicy, now: String) throws {
     self.db = db
     edits = try EditStore(db, path: path)
     if let greatest = edits.numbers.max() {

@@ -10,12 +10,12 @@ final class Shelf {
   private let isOwner: Bool
 
   /// A library with `entries`; `taglines` are by section. Sources are lists of records.
-  init(_ entries: [Entry], taglines: [String: String] = [:], lists policy: ListPolicy = ListPolicy()) throws {
+  init(_ entries: [Entry], taglines: [String: String] = [:], lists policy: IndexPolicy = IndexPolicy()) throws {
     folder = NSTemporaryDirectory() + "dogear-search-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     isOwner = true
     library = try Library(path: folder + "/library.sqlite", access: .writing)
-    library.listPolicy = policy
+    library.indexPolicy = policy
     try add(entries, taglines: taglines)
   }
 
@@ -25,11 +25,11 @@ final class Shelf {
   }
 
   /// The library of another shelf, in a connection of its own.
-  init(at path: String, lists policy: ListPolicy = ListPolicy()) throws {
+  init(at path: String, lists policy: IndexPolicy = IndexPolicy()) throws {
     folder = URL(filePath: path).deletingLastPathComponent().path
     isOwner = false
     library = try Library(path: path, access: .writing)
-    library.listPolicy = policy
+    library.indexPolicy = policy
   }
 
   deinit {

@@ -1,5 +1,5 @@
-/// When lists of postings are written.
-package struct ListPolicy: Sendable {
+/// When lists of postings are written, and how much memory building the index takes.
+package struct IndexPolicy: Sendable {
   /// Entries of a library from which on it has lists: below, FTS5 itself answers in no time.
   package var fewestEntries = 5_000
   /// Postings of a word from which on it has a list: FTS5 finds fewer as fast, and most words of a library have fewer.
@@ -8,6 +8,9 @@ package struct ListPolicy: Sendable {
   package var mostChanges = 1_000
   /// The same as a part of the library's entries; the greater of the two counts.
   package var mostChangedPart = 0.02
+
+  /// Bytes of postings that are gathered in memory before they go to a file.
+  package var mostGatheredBytes = 64 << 20
 
   package init() {}
 }
