@@ -20,11 +20,13 @@ from workbench import Workbench
 
 def kills(bench, seed, count, shim):
     run = Kills(bench, random.Random(seed), shim)
-    folds, migrations, fetches = count // 10, count // 5, count // 20
-    run.everyday(count - folds - migrations - fetches)
+    folds, firsts, migrations, fetches = count // 10, count // 10, count // 5, count // 20
+    run.everyday(count - folds - firsts - migrations - fetches)
     large = Workbench(os.path.join(bench.folder, "large"), bench.binary)
     run.bench = large
     run.foldings(folds, 100_000)
+    run.bench = Workbench(os.path.join(bench.folder, "first"), bench.binary)
+    run.first_loads(firsts, 400_000)
     run.bench = Workbench(os.path.join(bench.folder, "old"), bench.binary)
     run.migrations(migrations, 200_000)
     Fetching(Workbench(os.path.join(bench.folder, "fetch"), bench.binary), run).run(fetches, 300_000)

@@ -24,6 +24,13 @@ def write_list(bench, random, name, numbers):
     return bench.write(name, "".join(record(random, number) for number in numbers))
 
 
+def make_empty(bench):
+    """The path of a library without entries."""
+    path = os.path.join(bench.folder, "empty.sqlite")
+    bench.run("add", bench.write("empty.ndjson", ""), library=path)
+    return path
+
+
 def some_ids(library, random, many):
     db = sqlite3.connect(library)
     try:

@@ -4,7 +4,7 @@ import stat
 import subprocess
 
 import commands
-from workbench import SUFFIXES, Loss, copy, digest, is_clean, signalled, tables, verify
+from workbench import SUFFIXES, Loss, copy, count, digest, is_clean, signalled, tables, verify
 
 NOBODY = 65534
 KINDS = ("enospc", "eio", "eio-once", "short")
@@ -27,8 +27,13 @@ class Faults:
         names = sorted(set(commands.EVERY) - {"reload", "update", "folder"})
         other = os.path.join(bench.folder, "reference.sqlite")
         tally = os.path.join(bench.folder, "calls")
+        empty = commands.make_empty(bench)
         for step in range(first, first + rounds):
             arguments = commands.EVERY[names[step % len(names)]](bench, random, step)
+            # Now and then a first load, which writes into the file itself.
+            if step % 10 == 9:
+                copy(empty, bench.path)
+                arguments = ["add", commands.write_list(bench, random, "list0.ndjson", range(300))]
             before = digest(bench.path)
             copy(bench.path, other)
             undisturbed = bench.run(*arguments, library=other, extra=self.shim.counting(tally))
@@ -50,6 +55,8 @@ class Faults:
                     raise Loss(what + f"status {run.status}, and the library is in another state")
             except Loss as loss:
                 self.report(kind, step, str(loss))
+            if count(bench.path) == 0:
+                bench.must("add", os.path.join(bench.folder, "list0.ndjson"))
 
     def full_disk(self, rounds, first):
         """A library on a disk of its own, filled up but for some kilobytes."""

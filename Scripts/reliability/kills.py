@@ -98,6 +98,17 @@ class Kills:
             if count(bench.path) > 6_000:
                 copy(kept, bench.path)
 
+    def first_loads(self, rounds, first):
+        """A library without entries, into whose file the load writes: at its end, or from the middle on where it is more
+        than the cache holds."""
+        bench, random = self.bench, self.random
+        kept = commands.make_empty(bench)
+        for step in self.until(rounds, first):
+            copy(kept, bench.path)
+            entries = 60_000 if step % 8 == 0 else random.randrange(1, 2_000)
+            path = commands.write_list(bench, random, "first.ndjson", range(20_000, 20_000 + entries))
+            self.guarded("first load", ["add", path], step)
+
     def migrations(self, rounds, first):
         """Libraries of the first two versions, brought up to date by a search or a load."""
         bench, random = self.bench, self.random

@@ -26,8 +26,8 @@ package enum LibraryErrorText {
       "there is no room left for \(path); nothing was lost, make room and try again"
     case .readOnly(let path):
       "\(path) or its folder may not be written; nothing was changed, see its permissions or name another with --library"
-    case .unfinished(let path):
-      "\(path) has changes in \(path)-wal that cannot be read in a folder that may not be written; copy both elsewhere"
+    case .unfinished(let path, let log):
+      "\(path) is not whole without \(log), which cannot be used in a folder that may not be written; copy both elsewhere"
     case .failing(let path, let reason):
       "\(path): the disk reports an error (\(plain(reason))); nothing was lost, look at the disk and try again"
     case .occupied(let path):

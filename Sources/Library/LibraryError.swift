@@ -20,8 +20,8 @@ public enum LibraryError: Error, Equatable {
   case full(path: String)
   /// The file or its folder may not be written.
   case readOnly(path: String)
-  /// The last changes are not in the library's file yet, and its folder may not be written.
-  case unfinished(path: String)
+  /// The library's file alone is not whole without what is in `log`, and the folder of both may not be written.
+  case unfinished(path: String, log: String)
   /// The disk reported an error; `reason` is SQLite's text.
   case failing(path: String, reason: String)
   /// There is a file already where one was to be made.

@@ -31,9 +31,12 @@ enum Schema {
   /// - throws: `LibraryError`, `DatabaseError`.
   static func migrate(_ database: DatabaseQueue, path: String) throws {
     try database.writeWithoutTransaction { db in
-      guard try version(of: Connection(db), path: path) < current else { return }
-      // WAL: readers go on with the old state while a writer is at work.
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      guard try version(of: Connection(db), path: path) < current else {
+        // While another process is at its first load, this waits; where it fails, the library can be used all the same.
+        if try !JournalMode.keepsLog(db) { try? JournalMode.keepLog(db) }
+        return
+      }
+      try JournalMode.keepLog(db)
       try db.inTransaction(.immediate) {
         // Another process may have been faster.
         if try version(of: Connection(db), path: path) < 1 { try createVersion1(db) }

@@ -33,7 +33,7 @@ extension Library {
       var report: IngestReport
     }
     do {
-      return try write { db in
+      return try writeLoad(isDryRun: options.isDryRun) { db in
         var run = try IngestRun(db, library: self, options: options)
         let reading = SourceReading(run.ahead)
         reading.start(sources)

@@ -40,7 +40,7 @@ extension Library {
       throw LibraryError.notADump(name: bytes.name, reason: "it does not begin as what `dogear export --all` writes")
     }
     try Self.checkVersion(head, name: bytes.name)
-    return try write { db in
+    return try writeLoad { db in
       guard try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") == 0 else {
         throw LibraryError.notEmpty(path: path)
       }

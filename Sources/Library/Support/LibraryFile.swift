@@ -46,7 +46,7 @@ enum LibraryFile {
     _ path: String, waiting: @escaping Library.Waiting, _ use: (Connection) throws -> T
   ) throws -> (Connection, T) {
     let patience = Patience(seconds: busyTimeout, waiting)
-    return try alone(path) { path, isAddress in
+    return try alone(path, waiting: waiting) { path, isAddress in
       let connection = try Connection(readingFrom: path, isAddress: isAddress, patience: patience)
       return (connection, try use(connection))
     }
@@ -61,19 +61,38 @@ enum LibraryFile {
   ) throws -> DatabaseQueue {
     let configuration = configuration(access, statistics, waiting)
     guard access == .reading else { return try DatabaseQueue(path: path, configuration: configuration) }
-    return try alone(path) { path, _ in try DatabaseQueue(path: path, configuration: configuration) }
+    return try alone(path, waiting: waiting) { path, _ in try DatabaseQueue(path: path, configuration: configuration) }
   }
 
   /// What `open` makes of the path; or of an address by which SQLite reads the file alone.
   ///
   /// A reader wants two files beside the library, which it cannot have in a folder that may not be written or on a disk
   /// without room. It reads the file alone then, if all of the library is in it.
-  private static func alone<T>(_ path: String, _ open: (String, _ isAddress: Bool) throws -> T) throws -> T {
+  private static func alone<T>(
+    _ path: String, waiting: @escaping Library.Waiting, _ open: (String, _ isAddress: Bool) throws -> T
+  ) throws -> T {
     do {
       return try open(path, false)
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+      try undoLoad(path, waiting)
+      return try open(path, false)
     } catch let error as DatabaseError where lacksOtherFiles(error, path) {
-      guard size(resolved(path) + "-wal") ?? 0 == 0 else { throw LibraryError.unfinished(path: path) }
+      for log in [resolved(path) + "-wal", resolved(path) + "-journal"] where size(log) ?? 0 > 0 {
+        throw LibraryError.unfinished(path: path, log: log)
+      }
       return try open(unchanging(path), true)
+    }
+  }
+
+  /// Undoes what is left of a first load that was killed (see `Library.writeLoad`), as SQLite does for a writer.
+  private static func undoLoad(_ path: String, _ waiting: @escaping Library.Waiting) throws {
+    var configuration = Configuration()
+    let patience = Patience(seconds: busyTimeout, waiting)
+    configuration.busyMode = .callback { patience.goesOn(tries: $0) }
+    do {
+      try DatabaseQueue(path: path, configuration: configuration).close()
+    } catch let error as DatabaseError where error.resultCode != .SQLITE_BUSY {
+      throw LibraryError.unfinished(path: path, log: resolved(path) + "-journal")
     }
   }
 

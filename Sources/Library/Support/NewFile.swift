@@ -27,7 +27,7 @@ struct NewFile {
   func putInPlace() throws {
     try Self.synchronize(path)
     // What belonged to the file that was there says nothing of the new one.
-    for suffix in ["-wal", "-shm"] { unlink(target + suffix) }
+    for suffix in ["-wal", "-shm", "-journal"] { unlink(target + suffix) }
     guard rename(path, target) == 0 else {
       throw LibraryError.inaccessible(path: target, reason: String(cString: strerror(errno)))
     }

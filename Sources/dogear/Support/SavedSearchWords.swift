@@ -24,7 +24,9 @@ enum SavedSearchWords {
     guard !command || arguments.first == "search" else { return arguments }
     let path = LibraryLocation.path(option: library(in: arguments), configuration: try Configuration.load())
     // The search says what is wrong with it.
-    guard let library = try? Library(path: path, access: .reading) else { return arguments }
+    guard let library = try? Library(path: path, access: .reading, waiting: WaitingMessage(path).goesOn) else {
+      return arguments
+    }
     var result: [String] = []
     var options: [String] = []
     var exclusions: [String] = []

@@ -49,7 +49,8 @@ enum ShellCompletion {
     do {
       let path = LibraryLocation.path(
         option: SavedSearchWords.library(in: words), configuration: try Configuration.load())
-      return try body(try Library(path: path, access: .reading))
+      // Nobody waits for a word to be completed while a first load is at work.
+      return try body(try Library(path: path, access: .reading, waiting: { $0 < 0.1 }))
     } catch {
       return []
     }
