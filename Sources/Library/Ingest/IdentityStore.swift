@@ -13,6 +13,9 @@ final class IdentityStore {
   private var pending: [Int64: Int64] = [:]
   /// Whether the table is known to hold nothing.
   private var isTableEmpty: Bool
+  /// What was written to a table that held nothing: most hashes of a large load are new, and looking each up among
+  /// millions takes longer than all else that is done with it. Nil where nothing was written, or something was there.
+  private var filter: HashFilter?
   /// Hashes that are held in memory: those of more than 100,000 entries, in some 16 MB.
   private static let mostPending = 400_000
 
@@ -26,7 +29,7 @@ final class IdentityStore {
   /// The entries that have the hash, in the order of their numbers; no more than about `most` if that is not negative.
   func numbers(_ hash: Int64, most: Int64 = -1) throws -> [Int64] {
     var numbers: [Int64] = []
-    if !isTableEmpty {
+    if !isTableEmpty, filter?.mayContain(hash) ?? true {
       select.bind(hash, at: 1)
       select.bind(most, at: 2)
       while try select.step() { numbers.append(select.integer(0)) }
@@ -46,7 +49,7 @@ final class IdentityStore {
         pending[hash] = number
       }
     }
-    if pending.count >= Self.mostPending { try flush() }
+    if pending.count >= Self.mostPending { try writePending(write) }
   }
 
   func remove(_ hashes: [Int64], of number: Int64) throws {
@@ -58,16 +61,26 @@ final class IdentityStore {
     }
   }
 
-  /// Writes what is still in memory.
+  /// Writes what is still in memory, when little or nothing is to be added any more: each hash is looked up from then on.
   func flush() throws {
+    try writePending(insertRow)
+    (isTableEmpty, filter) = (false, nil)
+  }
+
+  private func writePending(_ write: (_ hash: Int64, _ number: Int64) throws -> Void) throws {
     for (hash, number) in pending.sorted(by: { $0.key < $1.key }) { try write(hash, number) }
     pending.removeAll()
   }
 
   private func write(_ hash: Int64, _ number: Int64) throws {
+    if isTableEmpty { (isTableEmpty, filter) = (false, HashFilter()) }
+    filter?.insert(hash)
+    try insertRow(hash, number)
+  }
+
+  private func insertRow(_ hash: Int64, _ number: Int64) throws {
     insert.bind(hash, at: 1)
     insert.bind(number, at: 2)
     try insert.run()
-    isTableEmpty = false
   }
 }
