@@ -23,8 +23,12 @@ struct CompletionTests {
     _ prefix: String, _ kinds: Set<Completion.Kind> = Set(Completion.Kind.allCases), limit: Int = 20,
     mostPostings: Int = 250_000
   ) throws -> [String] {
-    let completer = Completer(try Shelf(Self.entries).library, mostPostings: mostPostings)
-    return try completer.completions(of: prefix, limit: limit, kinds: kinds).map(\.text)
+    // The library's folder goes with the shelf.
+    let shelf = try Shelf(Self.entries)
+    return try withExtendedLifetime(shelf) {
+      try Completer(shelf.library, mostPostings: mostPostings).completions(of: prefix, limit: limit, kinds: kinds)
+        .map(\.text)
+    }
   }
 
   @Test(arguments: [
@@ -83,9 +87,11 @@ struct CompletionTests {
   }
 
   @Test func kindsTakeTurns() throws {
-    let all = try Completer(try Shelf(Self.entries).library).completions(of: "a", limit: 100)
+    let shelf = try Shelf(Self.entries)
+    defer { withExtendedLifetime(shelf) {} }
+    let all = try Completer(shelf.library).completions(of: "a", limit: 100)
     for limit in 1...10 {
-      let some = try Completer(try Shelf(Self.entries).library).completions(of: "a", limit: limit)
+      let some = try Completer(shelf.library).completions(of: "a", limit: limit)
       #expect(some.count == min(limit, all.count))
       #expect(Set(some.map(\.kind)).count >= min(limit, 3))
       let order = some.compactMap { Completion.Kind.allCases.firstIndex(of: $0.kind) }
