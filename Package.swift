@@ -33,6 +33,7 @@ let package = Package(
   targets: [
     // C: tables, the ranking function, and Debian's parsers.
     .target(name: "CUnicode"),
+    .target(name: "CPacking", linkerSettings: [.linkedLibrary("zstd")]),
     .target(name: "CRanking", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(
@@ -54,7 +55,7 @@ let package = Package(
         "ReadingList", "CArchive", "CGumbo", "CCmarkGFM", "CExpat", sqlite, .product(name: "Yams", package: "Yams"),
       ]),
     .target(
-      name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CRanking", grdb], swiftSettings: unchecked),
+      name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CPacking", "CRanking", grdb], swiftSettings: unchecked),
     .target(name: "Search", dependencies: ["Library"], swiftSettings: unchecked),
     .target(name: "Evaluation"),
     .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),
@@ -119,7 +120,7 @@ if Context.environment["DOGEAR_FUZZ"] != nil {
 // packages are most of a build, and the command line runs as a process of its own.
 if let tested = Context.environment["DOGEAR_SANITIZED"] {
   let kept =
-    ["CUnicode", "CRanking", "Tokens", "ReadingList", "Formats", "Library", "Search", "TestSupport"]
+    ["CUnicode", "CPacking", "CRanking", "Tokens", "ReadingList", "Formats", "Library", "Search", "TestSupport"]
     + tested.split(separator: " ").map { $0 + "Tests" }
   package.products = []
   package.targets.removeAll { $0.type != .system && !kept.contains($0.name) }

@@ -63,6 +63,9 @@ extension Library {
     ["missing from index", "entries in index", "non-unique entry in index"].contains { message.contains($0) }
   }
 
+  /// A condition on rows of `entry`: the abstract is packed, and damaged.
+  static let hasUnreadableAbstract = "typeof(abstract) = 'blob' AND dogear_text(abstract) IS NULL"
+
   /// Whether entries and edits can be read, and whether what they are known by is what is stored.
   private func checkEntries(_ db: Database) throws -> [Finding] {
     var findings: [Finding] = []
@@ -89,6 +92,10 @@ extension Library {
     if unreadable > 0 { findings.append(Finding(severity: .damage, message: "\(unreadable) entries cannot be read")) }
     if let nameless, nameless > 0 {
       findings.append(Finding(severity: .damage, message: "\(nameless) entries are named by no source"))
+    }
+    let abstracts = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE \(Self.hasUnreadableAbstract)")
+    if let abstracts, abstracts > 0 {
+      findings.append(Finding(severity: .damage, message: "\(abstracts) abstracts cannot be read"))
     }
     if wrong > 0 {
       findings.append(Finding(severity: .index, message: "what \(wrong) entries are known by is wrong"))

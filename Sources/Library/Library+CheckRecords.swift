@@ -14,11 +14,7 @@ extension Library {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT index_content.number, entry_section.section AS first, title, note, authors, index_content.section, tags,
-          abstract
-        FROM index_content
-        LEFT JOIN entry_section ON entry_section.number = index_content.number AND ordinal = 0
-        ORDER BY index_content.number
+        SELECT number, \(IndexSchema.firstSection), \(IndexSchema.contentColumns) FROM index_content ORDER BY number
         """)
     while let row = try rows.next() {
       let number = Int64.number(row[0])
@@ -53,7 +49,7 @@ extension Library {
     while try entry.step() {
       document &+= 1
       for column in Int32(0)...2 {
-        guard var text = entry.text(column) else { continue }
+        guard var text = entry.unpackedText(column) else { continue }
         text.withUTF8 { table.add($0, 1, document: document, &tokenizer) }
       }
     }

@@ -23,14 +23,12 @@ extension Library {
   ) throws -> Int {
     try IndexSchema.drop(db)
     try IndexSchema.create(db)
-    try refreshFacets(db)
+    try packTexts(db)
     let writer = try IndexWriter(db, counter: statistics, policy: indexPolicy, ahead: ReadingAhead())
     let rows = try DirectStatement(
       db,
       sql: """
-        SELECT index_content.*, entry_section.section FROM index_content
-        LEFT JOIN entry_section ON entry_section.number = index_content.number AND ordinal = 0
-        ORDER BY index_content.number
+        SELECT number, \(IndexSchema.contentColumns), \(IndexSchema.firstSection) FROM index_content ORDER BY number
         """)
     var batches: [IndexedRows] = []
     func putIn(_ batch: IndexedRows) throws {
@@ -51,26 +49,28 @@ extension Library {
   /// Batches of rows that other threads invert while the writer reads on.
   private static let mostBatches = 8
 
-  /// Facets are derived from entries: those that an earlier version made otherwise are made again.
-  private func refreshFacets(_ db: Database) throws {
-    let update = try DirectStatement(db, sql: "UPDATE entry SET facets = ? WHERE number = ?")
+  /// Packs the texts that a smaller library, or an earlier version, has left as they were.
+  private func packTexts(_ db: Database) throws {
+    guard try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0 >= indexPolicy.fewestPacked else { return }
     let row = try DirectStatement(
-      db,
-      sql: """
-        SELECT \(StoredEntry.columns), facets,
-          EXISTS (SELECT 1 FROM entry_section WHERE entry_section.number = entry.number)
-        FROM entry
-        """)
-    var stale: [(number: Int64, facets: String)] = []
-    while try row.step() {
-      let stored = try StoredEntry(row: row, sections: row.integer(17) != 0 ? [""] : [], path: path)
-      let facets = Facets.text(of: stored.entry)
-      if facets != row.text(16) { stale.append((stored.number, facets)) }
-    }
-    for (number, facets) in stale {
-      update.bind(facets, at: 1)
-      update.bind(number, at: 2)
-      try update.run()
+      db, sql: "SELECT number, abstract FROM entry WHERE number > ? AND typeof(abstract) = 'text' ORDER BY number LIMIT 256")
+    let update = try DirectStatement(db, sql: "UPDATE entry SET abstract = ? WHERE number = ?")
+    var last = Int64.min
+    var hasMore = true
+    while hasMore {
+      hasMore = false
+      var packed: [(number: Int64, bytes: [UInt8])] = []
+      row.bind(last, at: 1)
+      while try row.step() {
+        hasMore = true
+        last = row.integer(0)
+        if let bytes = row.text(1).flatMap({ PackedText.pack($0) }) { packed.append((last, bytes)) }
+      }
+      for (number, bytes) in packed {
+        bytes.withUnsafeBufferPointer { update.bind($0, at: 1) }
+        update.bind(number, at: 2)
+        try update.run()
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import GRDB
 /// whose names begin with `index_` are derived from the others and can be thrown away.
 enum Schema {
   /// The version that this code writes.
-  static let current = 4
+  static let current = 5
   /// "dgrl" in ASCII.
   private static let applicationID: Int32 = 0x6467_726C
 
@@ -43,6 +43,7 @@ enum Schema {
         if try version(of: Connection(db), path: path) < 2 { try createVersion2(db) }
         if try version(of: Connection(db), path: path) < 3 { try createVersion3(db) }
         if try version(of: Connection(db), path: path) < 4 { try createVersion4(db) }
+        if try version(of: Connection(db), path: path) < 5 { try createVersion5(db) }
         return .commit
       }
     }

@@ -47,7 +47,7 @@ extension StoredEntry {
       entry: Entry(
         key: row.text(2), title: row.text(3) ?? "", note: row.text(4), authors: row.lines(5),
         year: row.optionalInteger(6).map { Int($0) }, sections: sections, links: row.lines(8).map { Link(line: $0) },
-        tags: row.lines(7), abstract: row.text(9), venue: row.text(10), doi: row.text(11),
+        tags: row.lines(7), abstract: row.unpackedText(9), venue: row.text(10), doi: row.text(11),
         arxiv: row.text(12), added: row.text(13), status: row.text(14).flatMap { ReadingStatus(rawValue: $0) },
         details: Lines.details(row.text(15))))
   }

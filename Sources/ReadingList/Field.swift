@@ -1,6 +1,12 @@
 /// The fields of an entry that are searched, in the order of the index's columns.
+///
+/// The abstract comes first: FTS5 has the column of a position in two bytes, but for the first column in none, and most
+/// positions are in abstracts.
 public enum Field: Int, Sendable, CaseIterable {
-  case title, note, authors, section, tags, abstract
+  case abstract, title, note, authors, section, tags
+
+  /// All fields in the order in which people read them, which is that of all output.
+  public static let inReadingOrder: [Field] = [.title, .note, .authors, .section, .tags, .abstract]
 
   /// The name in queries, configuration and output.
   public var name: String {

@@ -162,9 +162,14 @@ struct SearchSession {
 
   /// The names of an entry's sections with their taglines, which are searched too.
   private func sectionText(of number: Int64) throws -> String {
-    let section = try DirectStatement(keptBy: db, sql: "SELECT section FROM index_content WHERE number = ?")
+    let section = try DirectStatement(
+      keptBy: db,
+      sql: """
+        SELECT name || char(10) || coalesce(tagline, '') FROM entry_section JOIN section ON section.id = entry_section.section
+        WHERE number = ? ORDER BY ordinal
+        """)
     section.bind(number, at: 1)
-    return try section.texts().first ?? ""
+    return try section.texts().joined(by: "\n")
   }
 
   private func explanation(_ found: Found, isExact: Bool) throws -> Explanation {

@@ -27,7 +27,7 @@ struct CheckTests {
     "UPDATE entry SET title = 'Other' WHERE number = 1",
     "UPDATE entry SET note = NULL WHERE number = 1",
     "UPDATE section SET tagline = 'new'",
-    "UPDATE entry SET facets = char(31) || 'all:' WHERE number = 1",
+    "UPDATE entry SET year = 1066 WHERE number = 1",
     "DELETE FROM entry WHERE number = 3",
     "DELETE FROM identity",
     "UPDATE index_term SET frequency = frequency + 1 WHERE term = 'one'",
@@ -64,7 +64,7 @@ struct CheckTests {
 
   @Test(arguments: [
     "DELETE FROM entry WHERE number = 1", "DELETE FROM section", "DELETE FROM source",
-    "INSERT INTO entry(id, title, first_seen, facets) VALUES ('0123456789', 'New', '', char(31) || 'all:')",
+    "INSERT INTO entry(id, title, first_seen) VALUES ('0123456789', 'New', '')",
     "UPDATE entry SET id = 'none' WHERE number = 1", "UPDATE entry SET number = -7 WHERE number = 1",
   ])
   func orphansAreDamage(sql: String) throws {

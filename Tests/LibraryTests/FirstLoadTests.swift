@@ -51,7 +51,7 @@ struct FirstLoadTests {
       })
     // What was copied is what a process that is killed then leaves.
     let size = try #require(try FileManager.default.attributesOfItem(atPath: copy)[.size] as? Int)
-    #expect(size > 1 << 20)
+    #expect(size > 1 << 19)
     let library = try Library(path: copy, access: access)
     #expect(try library.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") } == 0)
     #expect(!FileManager.default.fileExists(atPath: copy + "-journal"))

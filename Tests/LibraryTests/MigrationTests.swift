@@ -21,6 +21,9 @@ struct MigrationTests {
       DROP TRIGGER entry_gone; DROP TABLE edit_identifier; DROP TABLE edit_field; DROP TABLE edit; DROP TABLE change; DROP TABLE source_root;
       ALTER TABLE source DROP COLUMN options; ALTER TABLE source DROP COLUMN modified;
       ALTER TABLE source DROP COLUMN size; ALTER TABLE source DROP COLUMN hash; ALTER TABLE source DROP COLUMN forgotten;
+      DROP VIEW index_content; ALTER TABLE entry ADD COLUMN facets TEXT NOT NULL DEFAULT '';
+      CREATE VIEW index_content AS SELECT number, title, coalesce(note, '') AS note, coalesce(authors, '') AS authors,
+        '' AS section, coalesce(tags, '') AS tags, coalesce(abstract, '') AS abstract, facets FROM entry;
       ALTER TABLE entry DROP COLUMN status; ALTER TABLE entry DROP COLUMN details;
       CREATE TABLE old_mention(
         source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,

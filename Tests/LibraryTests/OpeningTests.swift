@@ -68,7 +68,7 @@ struct OpeningTests {
     let place = try Workplace()
     try place.execute("PRAGMA user_version = 99")
     let path = place.library.path
-    let expected = LibraryError.newerVersion(path: path, version: 99, supported: 4)
+    let expected = LibraryError.newerVersion(path: path, version: 99, supported: 5)
     for access in [Library.Access.reading, .writing] {
       #expect(throws: expected) { try Library(path: path, access: access) }
     }

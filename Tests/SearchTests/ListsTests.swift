@@ -178,7 +178,7 @@ struct ListsTests {
       "UPDATE index_posting SET bytes = bytes || x'00'", "UPDATE index_posting SET bytes = zeroblob(4000)",
       "UPDATE index_posting SET bytes = CAST(replace(bytes, x'01', x'FF') AS BLOB)",
       // Memory for as many numbers there is not.
-      "INSERT INTO entry(number, id, title, first_seen, facets) VALUES (1 << 62, 'far', 'Far', '', '')",
+      "INSERT INTO entry(number, id, title, first_seen) VALUES (1 << 62, 'far', 'Far', '')",
       "UPDATE index_fts_data SET block = zeroblob(length(block)) WHERE id > 10",
       "UPDATE index_fts_data SET block = CAST(replace(block, x'03', x'7F') AS BLOB) WHERE id > 10",
       "UPDATE index_fts_data SET block = substr(block, 1, length(block) - 9) WHERE id > 10",

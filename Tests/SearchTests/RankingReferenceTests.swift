@@ -44,8 +44,8 @@ struct RankingReferenceTests {
     var boosts: SectionFactors = [:]
     if seed % 2 == 1 {
       parameters.k1 = 0.9
-      parameters.fields.weights = [2, 1, 0.5, 0, 3, 1]
-      parameters.fields.lengthNormalizations = [0.75, 0, 1, 0.3, 0.2, 0.9]
+      parameters.fields.weights = [1, 2, 1, 0.5, 0, 3]
+      parameters.fields.lengthNormalizations = [0.9, 0.75, 0, 1, 0.3, 0.2]
       parameters.formWeight = 0.5
       boosts = ["One model": 2.5, "Three drafts": 0.3]
     }

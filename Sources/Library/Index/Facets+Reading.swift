@@ -1,12 +1,22 @@
 extension Facets {
-  /// Calls `body` with the kind of each link of an entry, given the text of its facet column.
-  package static func forEachKind(in text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    forEachValue(of: "kind:", in: text, body)
+  /// Calls `body` with the kind of each link of an entry, given the column of these.
+  package static func forEachKind(
+    in links: UnsafeBufferPointer<UInt8>, _ sites: inout SiteFacets, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var text = text(ofLinks: links, &sites)
+    text.withUTF8 { forEachValue(of: "kind:", in: $0, body) }
   }
 
-  /// Calls `body` with the host of each link of an entry without "www.", given the text of its facet column. A host that
-  /// another link's host lies within is not told from that one's domain, and left out.
-  package static func forEachHost(in text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  /// Calls `body` with the host of each link of an entry without "www.", given the column of these. A host that another
+  /// link's host lies within is not told from that one's domain, and left out.
+  package static func forEachHost(
+    in links: UnsafeBufferPointer<UInt8>, _ sites: inout SiteFacets, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var text = text(ofLinks: links, &sites)
+    text.withUTF8 { forEachHost(in: $0, body) }
+  }
+
+  private static func forEachHost(in text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     // A host is followed by the domains that it lies within, then by the name before the last dot.
     var last = UnsafeBufferPointer<UInt8>(rebasing: text[..<0])
     forEachValue(of: "site:", in: text) { site in

@@ -32,18 +32,30 @@ public enum Facets {
   /// `text(of:)`, given the addresses of the entry's links and the facets of the sites that are known already.
   static func text(of entry: Entry, addresses: [WebAddress?], _ sites: inout SiteFacets) -> String {
     var tokens = [everything]
+    // What is not of the entry's making needs no folding.
+    if let year = entry.year { tokens.append("year:" + String(year)) }
+    if let status = entry.status { tokens.append("status:" + status.rawValue) }
+    append(addresses, to: &tokens, &sites)
+    for property in Property.allCases where property.holds(for: entry) { tokens.append("has:" + property.rawValue) }
+    return String(UnicodeScalar(mark)) + tokens.joined(separator: " ")
+  }
+
+  /// Appends the facets of links, each once.
+  private static func append(_ addresses: [WebAddress?], to tokens: inout [String], _ sites: inout SiteFacets) {
     func add(_ token: String) {
       if !tokens.contains(token) { tokens.append(token) }
     }
-    // What is not of the entry's making needs no folding.
-    if let year = entry.year { add("year:" + String(year)) }
-    if let status = entry.status { add("status:" + status.rawValue) }
     for address in addresses {
       add("kind:" + Link.kind(of: address).rawValue)
       if let address { for site in sites.facets(of: address.host) { add(site) } }
     }
-    for property in Property.allCases where property.holds(for: entry) { add("has:" + property.rawValue) }
-    return String(UnicodeScalar(mark)) + tokens.joined(separator: " ")
+  }
+
+  /// The part of an entry's facets that its links make, given the column of these; nothing without links.
+  static func text(ofLinks lines: UnsafeBufferPointer<UInt8>, _ sites: inout SiteFacets) -> String {
+    var tokens: [String] = []
+    append(Lines.split(lines).map { WebAddress(Link(line: $0).url) }, to: &tokens, &sites)
+    return tokens.joined(separator: " ")
   }
 
   /// What `has:` can ask for.

@@ -1,9 +1,11 @@
-/// When lists of postings are written, and how much memory building the index takes.
+/// When lists of postings are written and texts packed, and how much memory building the index takes.
 package struct IndexPolicy: Sendable {
   /// Entries of a library from which on it has lists: below, FTS5 itself answers in no time.
   package var fewestEntries = 5_000
   /// Postings of a word from which on it has a list: FTS5 finds fewer as fast, and most words of a library have fewer.
   package var fewestPostings = 32
+  /// Entries of a library from which on texts are packed.
+  package var fewestPacked = 1_000
   /// Entries that may have changed before the lists are written again.
   package var mostChanges = 1_000
   /// The same as a part of the library's entries; the greater of the two counts.

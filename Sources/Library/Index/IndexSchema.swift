@@ -5,7 +5,7 @@ import Tokens
 enum IndexSchema {
   /// Identifies how the index was built; an index with another one is stale.
   static let version =
-    "index 5, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
+    "index 6, tokenizer \(Tokenizer.name) \(Tokenizer.version), stemmer \(Stemmer.version), facets \(Facets.version)"
 
   /// Makes FTS5 merge its segments as it goes, as it does by itself, or none until told to.
   static func mergeSegments(_ merges: Bool, _ db: Database) throws {
@@ -23,10 +23,17 @@ enum IndexSchema {
   /// Bytes of a leaf of FTS5's index: one for each page of the file.
   static let pageSize = 8_100
 
-  /// What an FTS5 table of entries is made of.
+  /// The columns of the content view that are indexed, in the order of `Field.allCases` and then the facets.
+  static let contentColumns = "abstract, title, note, authors, section, tags, facets"
+
+  /// The section that an entry has its boost of, in a query of the content view.
+  static let firstSection =
+    "(SELECT section FROM entry_section WHERE entry_section.number = index_content.number AND ordinal = 0)"
+
+  /// What an FTS5 table of entries is made of. The lengths of entries are in `index_document`; FTS5 need not keep them too.
   static let columns = """
-    title, note, authors, section, tags, abstract, facets,
-    content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)', detail = full
+    \(contentColumns), content = 'index_content', content_rowid = 'number', tokenize = '\(Tokenizer.name)',
+    detail = full, columnsize = 0
     """
 
   static func create(_ db: Database) throws {

@@ -34,7 +34,7 @@ final class IndexWriter {
   /// Entries put in so far.
   private(set) var inserted = 0
 
-  /// - parameter ahead: is told whether inverted entries are of use.
+  /// - parameter ahead: is told whether inverted entries are of use, and whether texts are to be packed.
   /// - throws: `DatabaseError`.
   init(_ db: Database, counter: TermStatistics, policy: IndexPolicy, ahead: ReadingAhead) throws {
     self.db = db
@@ -48,7 +48,8 @@ final class IndexWriter {
     counter.isCountingTerms = true
     vocabulary = try VocabularyWriter(db)
     ahead.inverts = statistics.documents == 0
-    let columns = "title, note, authors, section, tags, abstract, facets"
+    ahead.packs = statistics.documents >= policy.fewestPacked
+    let columns = IndexSchema.contentColumns
     contentStatement = try DirectStatement(
       db, sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
     insertStatement = try DirectStatement(
@@ -102,6 +103,7 @@ final class IndexWriter {
   /// Counts an entry that was put in, whose fields have so many tokens.
   private func note(_ number: Int64, section: Int64?, lengths: [Int]) throws {
     statistics.documents += 1
+    if statistics.documents == policy.fewestPacked { ahead.packs = true }
     inserted += 1
     hasChanged = true
     var record = [UInt8](repeating: 0, count: Int(DOGEAR_RECORD))

@@ -1,4 +1,5 @@
 import GRDB
+import ReadingList
 
 /// Rows of the content view that are inverted in advance, for building the index anew.
 struct IndexedRows {
@@ -52,7 +53,7 @@ struct IndexedRows {
     let batch = batch.value
     for (ordinal, row) in rows.enumerated() {
       if let batch {
-        let entry = InvertedEntry(batch: batch, ordinal: ordinal, sectionText: contents[ordinal][3])
+        let entry = InvertedEntry(batch: batch, ordinal: ordinal, sectionText: contents[ordinal][Field.section.rawValue])
         if try writer.insert(row.number, section: row.section, entry) { continue }
       }
       try writer.insert(row.number, section: row.section, content: contents[ordinal])

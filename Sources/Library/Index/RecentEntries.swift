@@ -16,7 +16,7 @@ final class RecentEntries {
   /// - throws: `DatabaseError`.
   init(_ db: Database) throws {
     self.db = db
-    let columns = "title, note, authors, section, tags, abstract, facets"
+    let columns = IndexSchema.contentColumns
     content = try DirectStatement(db, sql: "SELECT number, \(columns) FROM index_content WHERE number = ?")
     insert = try DirectStatement(db, sql: "INSERT INTO index_recent(rowid, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     delete = try DirectStatement(

@@ -18,8 +18,6 @@ final class SegmentBuilder {
   let gathering: PostingGathering
   private let addPage: DirectStatement
   private let addTerm: DirectStatement
-  private let addLengths: DirectStatement
-  private let removeLengths: DirectStatement
   private let content: DirectStatement
   /// The batch whose entries are being taken, and the numbers of those that were.
   private var batch: InvertedBatch?
@@ -44,9 +42,7 @@ final class SegmentBuilder {
     let folder = path.isEmpty ? NSTemporaryDirectory() : (path as NSString).deletingLastPathComponent
     addPage = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_data(id, block) VALUES (?, ?)")
     addTerm = try DirectStatement(db, sql: "INSERT INTO index_fts_idx(segid, term, pgno) VALUES (?, ?, ?)")
-    addLengths = try DirectStatement(db, sql: "INSERT OR REPLACE INTO index_fts_docsize(id, sz) VALUES (?, ?)")
-    removeLengths = try DirectStatement(db, sql: "DELETE FROM index_fts_docsize WHERE id = ?")
-    content = try DirectStatement(db, sql: "SELECT * FROM index_content WHERE number = ?")
+    content = try DirectStatement(db, sql: "SELECT \(IndexSchema.contentColumns) FROM index_content WHERE number = ?")
     guard let gathering = PostingGathering(folder: folder, mostBytes: mostBytes) else {
       throw DatabaseError(resultCode: .SQLITE_NOMEM)
     }
@@ -84,14 +80,7 @@ final class SegmentBuilder {
     }
     setHeld(number, true)
     totals[0] += 1
-    var sizes: [UInt8] = []
-    for (column, length) in entry.batch.lengths(of: entry.ordinal).enumerated() {
-      totals[column + 1] += Int64(length)
-      Self.append(length, to: &sizes)
-    }
-    addLengths.bind(number, at: 1)
-    sizes.withUnsafeBufferPointer { addLengths.bind($0, at: 2) }
-    try addLengths.run()
+    for (column, length) in entry.batch.lengths(of: entry.ordinal).enumerated() { totals[column + 1] += Int64(length) }
   }
 
   /// Takes a held entry out, whose text is still that of `entry`.
@@ -105,8 +94,6 @@ final class SegmentBuilder {
     setHeld(number, false)
     totals[0] -= 1
     for (column, length) in entry.batch.lengths(of: entry.ordinal).enumerated() { totals[column + 1] -= Int64(length) }
-    removeLengths.bind(number, at: 1)
-    try removeLengths.run()
   }
 
   /// Entries that are held.
@@ -198,7 +185,7 @@ final class SegmentBuilder {
     defer { content.reset() }
     content.bind(number, at: 1)
     guard try content.step() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-    return (1...Int32(Field.allCases.count + 1)).map { content.text($0) ?? "" }
+    return (0...Int32(Field.allCases.count)).map { content.text($0) ?? "" }
   }
 
   private func setHeld(_ number: Int64, _ isHeld: Bool) {
@@ -229,16 +216,5 @@ final class SegmentBuilder {
     addPage.bind(id, at: 1)
     bytes.withUnsafeBufferPointer { addPage.bind($0, at: 2) }
     try addPage.run()
-  }
-
-  /// FTS5's own numbers: seven bits a byte, the highest first.
-  private static func append(_ value: Int, to bytes: inout [UInt8]) {
-    if value >= 0x80 { appendHigh(value >> 7, to: &bytes) }
-    bytes.append(UInt8(value & 0x7F))
-  }
-
-  private static func appendHigh(_ value: Int, to bytes: inout [UInt8]) {
-    if value >= 0x80 { appendHigh(value >> 7, to: &bytes) }
-    bytes.append(UInt8(value & 0x7F) | 0x80)
   }
 }

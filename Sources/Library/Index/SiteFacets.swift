@@ -1,7 +1,10 @@
 /// The facets of sites, each made once: most links of a list lead to a few sites.
-struct SiteFacets {
+package struct SiteFacets {
   private var facets: [String: [String]] = [:]
   private static let mostHosts = 1_000
+
+  /// Of no sites yet.
+  package init() {}
 
   /// A token for each domain of a host from the whole upwards, and for the name before the last dot: for "blog.openai.com"
   /// these are "blog.openai.com", "openai.com" and "openai".

@@ -2,27 +2,34 @@ import ReadingList
 
 /// What stands in the row of an entry, but for its number, its id and when it was first seen.
 struct EntryRow: Sendable {
-  /// Columns of the table `entry` that are set, in the order of `values`.
+  /// Columns of the table `entry` that are set: those of `texts`, then the others.
   private static let columns =
-    "key, title, note, authors, tags, links, abstract, venue, doi, arxiv, added, facets, status, details, year"
-  private static let columnCount = 15
+    "key, title, note, authors, tags, links, venue, doi, arxiv, added, status, details, abstract, year"
+  private static let columnCount = 14
   private static let places = Array(repeating: "?", count: columnCount).joined(separator: ", ")
   /// Adds a row, see `bind(to:firstSeen:id:number:)`; what is to happen where one is there already may follow.
   static let insertion = "INSERT INTO entry(\(columns), first_seen, id, number) VALUES (\(places), ?, ?, ?)"
   /// Gives a row other content, see `bind(to:number:)`.
   static let update = "UPDATE entry SET (\(columns)) = (\(places)) WHERE number = ?"
 
-  /// The columns but the last.
   private let texts: [String?]
+  private let abstract: String?
+  private let packedAbstract: [UInt8]?
   private let year: Int?
+  private let facets: String
 
-  init(_ entry: Entry, facets: String) {
+  /// - parameter packs: whether a long text is to be packed.
+  /// - parameter facets: those of the entry, for `indexContent(section:)`.
+  init(_ entry: Entry, packs: Bool, facets: String = "") {
     texts = [
       entry.key, entry.title, entry.note, Lines.joined(entry.authors), Lines.joined(entry.tags),
-      Lines.joined(entry.links), entry.abstract, entry.venue, entry.doi, entry.arxiv, entry.added, facets,
-      entry.status?.rawValue, Lines.joined(entry.details),
+      Lines.joined(entry.links), entry.venue, entry.doi, entry.arxiv, entry.added, entry.status?.rawValue,
+      Lines.joined(entry.details),
     ]
+    abstract = entry.abstract
+    packedAbstract = packs ? entry.abstract.flatMap { PackedText.pack($0) } : nil
     year = entry.year
+    self.facets = facets
   }
 
   /// Sets the parameters of `update`.
@@ -42,12 +49,16 @@ struct EntryRow: Sendable {
   /// Sets the first parameters of `statement` to the columns.
   private func bind(to statement: DirectStatement) {
     for (index, text) in texts.enumerated() { statement.bind(text, at: Int32(index + 1)) }
+    if let packedAbstract {
+      packedAbstract.withUnsafeBufferPointer { statement.bind($0, at: Int32(Self.columnCount - 1)) }
+    } else {
+      statement.bind(abstract, at: Int32(Self.columnCount - 1))
+    }
     statement.bind(year.map { Int64($0) }, at: Int32(Self.columnCount))
   }
 
   /// What the content view has for the row, given the text of its sections.
   func indexContent(section: String) -> [String] {
-    let (title, note, authors, tags, abstract, facets) = (texts[1], texts[2], texts[3], texts[4], texts[6], texts[11])
-    return [title, note, authors, section, tags, abstract, facets].map { $0 ?? "" }
+    [abstract, texts[1], texts[2], texts[3], section, texts[4], facets].map { $0 ?? "" }
   }
 }

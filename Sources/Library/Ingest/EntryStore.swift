@@ -74,7 +74,7 @@ final class EntryStore {
 
   /// Adds the entry of a work that a person has changed, under the number and the id that it has.
   func restore(_ entry: Entry, as work: EditStore.Work) throws {
-    let prepared = PreparedEntry(entry, position: 0)
+    let prepared = PreparedEntry(entry, position: 0, packs: ahead.packs)
     reservedIDs.remove(work.id.text)
     _ = try insertRow(prepared, id: work.id, number: work.number, firstSeen: work.firstSeen)
     _ = try complete(prepared, work.number)
@@ -106,7 +106,7 @@ final class EntryStore {
   /// Gives an entry other content than `old`; its id stays.
   func update(_ number: Int64, from old: Entry, to entry: Entry) throws {
     try index.remove(number)
-    EntryRow(entry, facets: Facets.text(of: entry)).bind(to: updateEntry, number: number)
+    EntryRow(entry, packs: ahead.packs).bind(to: updateEntry, number: number)
     try updateEntry.run()
     deleteSections.bind(number, at: 1)
     try deleteSections.run()

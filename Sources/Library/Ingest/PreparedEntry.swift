@@ -19,13 +19,14 @@ struct PreparedEntry: Sendable {
   /// What of it goes into the index, if that was worked out.
   var inverted: InvertedEntry?
 
-  init(_ entry: Entry, position: Int, line: Int? = nil) {
+  /// - parameter packs: whether long texts are to be packed.
+  init(_ entry: Entry, position: Int, line: Int? = nil, packs: Bool) {
     var sites = SiteFacets()
-    self.init(entry, position: position, line: line, &sites)
+    self.init(entry, position: position, line: line, packs: packs, &sites)
   }
 
   /// An entry, given the facets of the sites that are known already.
-  init(_ entry: Entry, position: Int, line: Int?, _ sites: inout SiteFacets) {
+  init(_ entry: Entry, position: Int, line: Int?, packs: Bool, _ sites: inout SiteFacets) {
     // Bounded first: sanitizing copies what it looks at.
     let (bounded, cut) = entry.bounded()
     let entry = bounded.sanitized
@@ -38,7 +39,7 @@ struct PreparedEntry: Sendable {
     hashes = Identity.hashes(of: entry, identifiers: identifiers)
     digest = entry.digest
     id = EntryID(Self.naming(identifiers))
-    row = EntryRow(entry, facets: Facets.text(of: entry, addresses: addresses, &sites))
+    row = EntryRow(entry, packs: packs, facets: Facets.text(of: entry, addresses: addresses, &sites))
   }
 }
 

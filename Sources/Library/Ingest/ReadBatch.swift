@@ -25,13 +25,14 @@ struct ReadBatch: Sendable {
   /// The items with all that can be worked out without the library.
   func prepared(_ ahead: ReadingAhead) -> [ReadItem] {
     var sites = SiteFacets()
+    let packs = ahead.packs
     var result: [ReadItem] = []
     result.reserveCapacity(items.count)
     for item in items {
       switch item {
       case .ready(let item): result.append(item)
       case .entry(let entry, let position, let source, let line):
-        let prepared = PreparedEntry(entry, position: position, line: line, &sites)
+        let prepared = PreparedEntry(entry, position: position, line: line, packs: packs, &sites)
         func report(_ message: String) {
           result.append(.problem(Problem(source: source, line: line, message: message)))
         }

@@ -6,6 +6,7 @@ import Foundation
 final class ReadingAhead: @unchecked Sendable {
   private let lock = NSLock()
   private var isInverting = false
+  private var isPacking = false
   /// The texts by which the entries of a section are found, where these are more than its name.
   private var sectionTexts: [String: String] = [:]
 
@@ -13,6 +14,12 @@ final class ReadingAhead: @unchecked Sendable {
   var inverts: Bool {
     get { lock.withLock { isInverting } }
     set { lock.withLock { isInverting = newValue } }
+  }
+
+  /// Whether long texts are to be packed: the library is large enough.
+  var packs: Bool {
+    get { lock.withLock { isPacking } }
+    set { lock.withLock { isPacking = newValue } }
   }
 
   /// Says what the entries of a section are found by.

@@ -11,10 +11,14 @@ extension Library {
   /// - throws: `LibraryError`, what `write` throws.
   public func dump(_ write: (String) throws -> Void) throws {
     try read { db in
+      let unreadable = try Int64.fetchOne(db, sql: "SELECT number FROM entry WHERE \(Self.hasUnreadableAbstract) LIMIT 1")
+      if let unreadable { throw LibraryError.damaged(path: path, reason: "the abstract of entry \(unreadable) cannot be read") }
       var text = "{\"dogear\":{\"dump\":\(Self.dumpVersion),\"schema\":\(Schema.current)}}\n"
       for table in try PlainTables.names(db) {
         let columns = try PlainTables.columns(of: table, db)
-        let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+        // What is packed in the library is text outside of it.
+        let names = columns.map { table == "entry" && $0 == "abstract" ? "dogear_text(abstract)" : "\"\($0)\"" }
+          .joined(separator: ", ")
         let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \"\(table)\"")
         while let row = try rows.next() {
           text += DumpRow.line(table, columns, row)

@@ -17,6 +17,8 @@ extension Library {
   }
 
   private func settleEntries(_ db: Database, _ report: inout RestoreReport) throws {
+    try db.execute(sql: "UPDATE entry SET abstract = NULL WHERE \(Self.hasUnreadableAbstract)")
+    report.note(db.changesCount, "abstracts that cannot be read were left out", source: path)
     let rows = try DirectStatement(db, sql: "SELECT \(StoredEntry.columns) FROM entry")
     var broken: [Int64] = []
     var cleaned: [(number: Int64, entry: Entry)] = []
@@ -33,7 +35,7 @@ extension Library {
     report.note(broken.count, "entries without a title or an id were left out", source: path)
     let update = try DirectStatement(db, sql: EntryRow.update)
     for (number, entry) in cleaned {
-      EntryRow(entry, facets: "").bind(to: update, number: number)
+      EntryRow(entry, packs: false).bind(to: update, number: number)
       try update.run()
     }
     try db.execute(sql: "UPDATE section SET boost = 1 WHERE typeof(boost) NOT IN ('real', 'integer') OR boost > 1e9")

@@ -48,7 +48,7 @@ extension Library {
     let insert = try DirectStatement(db, sql: EntryRow.insertion + " ON CONFLICT DO NOTHING")
     let now = Date().formatted(.iso8601)
     for (number, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      let prepared = PreparedEntry(entry, position: 0)
+      let prepared = PreparedEntry(entry, position: 0, packs: false)
       var retry = 0
       repeat {
         prepared.row.bind(to: insert, firstSeen: now, id: prepared.id(retry: retry), number: number)

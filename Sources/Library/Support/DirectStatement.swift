@@ -136,6 +136,20 @@ package struct DirectStatement {
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
+  /// The text in `column`, from 0, of the current row, which may be packed (see `PackedText`); nil for NULL and for what
+  /// cannot be unpacked.
+  package func unpackedText(_ column: Int32) -> String? {
+    guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return text(column) }
+    return withBytes(column) { packed in PackedText.unpack(packed).map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// Calls `body` as `withText` does, with the text that a packed one is (see `PackedText`); without any for what cannot be
+  /// unpacked. Meanwhile this thread must not unpack another.
+  package func withUnpackedText(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return withText(column, body) }
+    withBytes(column) { packed in body(PackedText.unpack(packed) ?? UnsafeBufferPointer(start: nil, count: 0)) }
+  }
+
   /// Sets the parameter at `index`, from 1, to a blob of the text's UTF-8.
   package func bind(blob text: String, at index: Int32) {
     var text = text

@@ -116,6 +116,7 @@ enum LibraryFile {
       try DirectStatement(db, sql: "PRAGMA temp_store = MEMORY").run()
       guard let handle = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
       try IndexTokenizer.register(on: handle, statistics: statistics)
+      try ContentFunctions.register(on: handle)
       if access == .writing {
         restrictPermissions(of: handle)
         // An entry with its abstract is about 1 kB: larger pages waste less of it. Only an empty file takes the setting,

@@ -49,7 +49,7 @@ extension CompletionFinder {
       of: .term(before), columns: "entry.number, entry.title, entry.note, entry.abstract", limit: Self.mostReadEntries)
     while try rows.step() {
       for (column, field) in zip(Int32(1)..., [Field.title, .note, .abstract]) {
-        guard let text = rows.text(column) else { continue }
+        guard let text = rows.unpackedText(column) else { continue }
         let bytes = Array(text.utf8)
         for match in matcher.matches(in: text, field: field) {
           if let word = Self.word(behind: match.range.upperBound, in: bytes, prefix: prefix.openToken, &tokenizer) {
@@ -86,7 +86,7 @@ extension CompletionFinder {
     let names = columns.split(separator: ", ")
     let rows = try rows(of: node, columns: names.map { "entry." + $0 }.joined(by: ", "), limit: limit)
     var result: [String] = []
-    while try rows.step() { result += names.indices.compactMap { rows.text(Int32($0)) } }
+    while try rows.step() { result += names.indices.compactMap { rows.unpackedText(Int32($0)) } }
     return result
   }
 }

@@ -9,6 +9,7 @@ struct FacetCounter {
 
   private let db: Connection
   private let facets: [Facet]
+  private var sites = SiteFacets()
   /// By the facets' places.
   private let counters: [ValueCounter]
   private var missing: [Int]
@@ -73,7 +74,7 @@ struct FacetCounter {
   /// Columns of `entry`.
   private static func column(of facet: Facet) -> String {
     switch facet {
-    case .section, .site, .kind: "facets"
+    case .section, .site, .kind: "links"
     case .year: "year"
     case .tag: "tags"
     case .author: "authors"
@@ -92,8 +93,8 @@ struct FacetCounter {
     case .section, .year: add(text)
     case .tag, .author:
       for line in text.split(separator: UInt8(ascii: "\n")) { add(UnsafeBufferPointer(rebasing: line)) }
-    case .site: Facets.forEachHost(in: text, add)
-    case .kind: Facets.forEachKind(in: text, add)
+    case .site: Facets.forEachHost(in: text, &sites, add)
+    case .kind: Facets.forEachKind(in: text, &sites, add)
     }
     if isMissing { missing[place] += 1 }
   }

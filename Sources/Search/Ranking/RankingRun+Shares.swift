@@ -21,7 +21,7 @@ extension RankingRun {
     _ term: ExpandedTerm, weight: Double, share: Double, frequencies: [Double], _ detail: Detail
   ) -> Explanation.TermShare {
     let x = Field.allCases.reduce(0.0) { $0 + weighted($1, frequencies, detail) }
-    let fields = Field.allCases.filter { weighted($0, frequencies, detail) > 0 }.map { field in
+    let fields = Field.inReadingOrder.filter { weighted($0, frequencies, detail) > 0 }.map { field in
       let frequency = frequencies[field.rawValue]
       return Explanation.FieldShare(
         field: field, frequency: frequency, length: detail.lengths[field.rawValue],

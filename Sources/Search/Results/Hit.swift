@@ -15,7 +15,7 @@ public struct Hit: Sendable, Equatable {
   /// The passage of note or abstract that shows best why the entry was found; nil where neither matches and both are
   /// empty.
   public var snippet: Snippet?
-  /// The fields with matches, in the order of `Field.allCases`.
+  /// The fields with matches, in the order of `Field.inReadingOrder`.
   public var matchedFields: [Field]
   /// How the score came about; only on request.
   public var explanation: Explanation?

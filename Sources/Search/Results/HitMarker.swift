@@ -39,7 +39,7 @@ struct HitMarker {
       (.tags, entry.tags.joined(by: "\n")),
     ]
     for (field, text) in lists where !matcher.matches(in: text, field: field).isEmpty { marks.fields.append(field) }
-    marks.fields.sort { $0.rawValue < $1.rawValue }
+    marks.fields = Field.inReadingOrder.filter { marks.fields.contains($0) }
     return marks
   }
 

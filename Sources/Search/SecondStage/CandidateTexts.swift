@@ -62,7 +62,7 @@ final class CandidateTexts {
     var fields: [FieldRange] = []
     for (column, field) in Self.fields.enumerated() {
       let start = occurrences.count
-      row.withText(Int32(column)) { text in
+      row.withUnpackedText(Int32(column)) { text in
         if let filter {
           tokenizer.tokenize(text, through: filter) { add($0, at: $1, isJoined: $2) }
         } else {

@@ -69,7 +69,7 @@ struct Configuration {
       case "weights":
         for (field, weight) in try pairs(value, "weights") {
           guard let known = Field(name: field) else {
-            let fields = Field.allCases.map(\.name).joined(separator: ", ")
+            let fields = Field.inReadingOrder.map(\.name).joined(separator: ", ")
             throw ConfigurationMistake(reason: "weights: no field is named “\(field)”; there are \(fields)")
           }
           parameters[weight: known] = try number(weight, "weights: \(field)", above: -.leastNonzeroMagnitude)

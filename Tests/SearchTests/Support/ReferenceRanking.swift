@@ -37,8 +37,8 @@ struct ReferenceRanking {
       let entry = stored.entry
       let sections = entry.sections.map { $0 + "\n" + (taglines[$0] ?? "") }
       let texts = [
-        entry.title, entry.note ?? "", entry.authors.joined(separator: "\n"), sections.joined(separator: "\n"),
-        entry.tags.joined(separator: "\n"), entry.abstract ?? "",
+        entry.abstract ?? "", entry.title, entry.note ?? "", entry.authors.joined(separator: "\n"),
+        sections.joined(separator: "\n"), entry.tags.joined(separator: "\n"),
       ]
       return Document(
         number: stored.number, section: entry.sections.first, fields: texts.map(Self.positions))
