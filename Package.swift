@@ -55,7 +55,8 @@ let package = Package(
         "ReadingList", "CArchive", "CGumbo", "CCmarkGFM", "CExpat", sqlite, .product(name: "Yams", package: "Yams"),
       ]),
     .target(
-      name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CPacking", "CRanking", grdb], swiftSettings: unchecked),
+      name: "Library", dependencies: ["ReadingList", "Formats", "Tokens", "CPacking", "CRanking", grdb],
+      swiftSettings: unchecked),
     .target(name: "Search", dependencies: ["Library"], swiftSettings: unchecked),
     .target(name: "Evaluation"),
     .target(name: "Rendering", dependencies: ["Evaluation", "ReadingList", "Search"]),

@@ -53,7 +53,10 @@ extension Library {
   private func packTexts(_ db: Database) throws {
     guard try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0 >= indexPolicy.fewestPacked else { return }
     let row = try DirectStatement(
-      db, sql: "SELECT number, abstract FROM entry WHERE number > ? AND typeof(abstract) = 'text' ORDER BY number LIMIT 256")
+      db,
+      sql: """
+        SELECT number, abstract FROM entry WHERE number > ? AND typeof(abstract) = 'text' ORDER BY number LIMIT 256
+        """)
     let update = try DirectStatement(db, sql: "UPDATE entry SET abstract = ? WHERE number = ?")
     var last = Int64.min
     var hasMore = true

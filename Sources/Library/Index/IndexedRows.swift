@@ -53,7 +53,8 @@ struct IndexedRows {
     let batch = batch.value
     for (ordinal, row) in rows.enumerated() {
       if let batch {
-        let entry = InvertedEntry(batch: batch, ordinal: ordinal, sectionText: contents[ordinal][Field.section.rawValue])
+        let sectionText = contents[ordinal][Field.section.rawValue]
+        let entry = InvertedEntry(batch: batch, ordinal: ordinal, sectionText: sectionText)
         if try writer.insert(row.number, section: row.section, entry) { continue }
       }
       try writer.insert(row.number, section: row.section, content: contents[ordinal])

@@ -11,8 +11,10 @@ extension Library {
   /// - throws: `LibraryError`, what `write` throws.
   public func dump(_ write: (String) throws -> Void) throws {
     try read { db in
-      let unreadable = try Int64.fetchOne(db, sql: "SELECT number FROM entry WHERE \(Self.hasUnreadableAbstract) LIMIT 1")
-      if let unreadable { throw LibraryError.damaged(path: path, reason: "the abstract of entry \(unreadable) cannot be read") }
+      let unreadable = "SELECT number FROM entry WHERE \(Self.hasUnreadableAbstract) LIMIT 1"
+      if let number = try Int64.fetchOne(db, sql: unreadable) {
+        throw LibraryError.damaged(path: path, reason: "the abstract of entry \(number) cannot be read")
+      }
       var text = "{\"dogear\":{\"dump\":\(Self.dumpVersion),\"schema\":\(Schema.current)}}\n"
       for table in try PlainTables.names(db) {
         let columns = try PlainTables.columns(of: table, db)
