@@ -2,25 +2,29 @@
 #include <string.h>
 
 #include "list_bounds.h"
+#include "usual_postings.h"
 
-static void write_posting(byte_writer *writer, const dogear_posting *posting, int distance, int form, int has_forms) {
+static void write_posting(byte_writer *writer, const dogear_posting *posting, int distance, int form,
+                          const usual_places *usual) {
   if (distance < FAR) {
     write_byte(writer, (uint8_t)distance);
   } else {
     uint8_t far[] = {FAR, (uint8_t)(distance & 0xFF), (uint8_t)(distance >> 8)};
     write_bytes(writer, far, sizeof far);
   }
-  if (has_forms) write_byte(writer, (uint8_t)form);
+  uint8_t code = usual_code(posting), place = code;
+  if (usual->places) place = code < OTHER_FIELDS ? usual->places[form * OTHER_FIELDS + code] : UNUSUAL;
+  if (place < OTHER_FIELDS || (usual->places && place != UNUSUAL)) {
+    write_byte(writer, place);
+    return;
+  }
+  write_byte(writer, UNUSUAL);
+  if (usual->places) write_byte(writer, (uint8_t)form);
+  write_byte(writer, code);
+  if (code < OTHER_FIELDS) return;
   const uint16_t *frequencies = posting->frequencies;
   uint8_t mask = 0;
   for (int field = 0; field < DOGEAR_FIELDS; field++) mask |= (uint8_t)((frequencies[field] != 0) << field);
-  int is_usual = (mask & ~(1 << TITLE | 1 << ABSTRACT)) == 0 && frequencies[TITLE] <= MOST_IN_TITLE &&
-                 frequencies[ABSTRACT] <= MOST_IN_ABSTRACT;
-  if (is_usual) {
-    write_byte(writer, (uint8_t)(frequencies[TITLE] << 5 | frequencies[ABSTRACT]));
-    return;
-  }
-  write_byte(writer, OTHER_FIELDS);
   write_byte(writer, mask);
   for (int field = 0; field < DOGEAR_FIELDS; field++) {
     if (frequencies[field]) write_number(writer, frequencies[field]);
@@ -30,7 +34,7 @@ static void write_posting(byte_writer *writer, const dogear_posting *posting, in
 /// What is gathered of a list while it is written.
 typedef struct {
   weighing weighing;
-  int has_forms;
+  usual_places usual;
   byte_writer blocks;
   byte_writer data;
   size_t *lengths;
@@ -52,7 +56,7 @@ static void write_postings(const list_writer *writer, byte_writer *data, const b
                            int64_t entry) {
   for (int index = 0; index < count; index++) {
     const dogear_posting *posting = postings[index].posting;
-    write_posting(data, posting, (int)(posting->number - entry), postings[index].form, writer->has_forms);
+    write_posting(data, posting, (int)(posting->number - entry), postings[index].form, &writer->usual);
     entry = posting->number;
   }
 }
@@ -184,14 +188,18 @@ int dogear_encode_list(const dogear_form_postings *forms, int form_count, const 
                        int64_t greatest_number, const dogear_factors *factors, dogear_encoded_list *result) {
   *result = (dogear_encoded_list){0};
   byte_writer head = {0};
-  list_writer writer = {
-      .weighing = {.records = records, .greatest = greatest_number, .factors = factors}, .has_forms = form_count > 1};
+  list_writer writer = {.weighing = {.records = records, .greatest = greatest_number, .factors = factors}};
   write_number(&head, (uint64_t)form_count);
   for (int index = 0; index < form_count; index++) {
     write_number(&head, (uint64_t)forms[index].length);
     write_bytes(&head, forms[index].term, (size_t)forms[index].length);
   }
-  int status = write_blocks(&writer, forms, form_count);
+  int status = find_usual_postings(forms, form_count, &writer.usual);
+  if (form_count > 1) {
+    write_number(&head, (uint64_t)writer.usual.count);
+    write_bytes(&head, writer.usual.postings, (size_t)writer.usual.count * sizeof *writer.usual.postings);
+  }
+  if (status == SQLITE_OK) status = write_blocks(&writer, forms, form_count);
   if (head.is_broken || writer.blocks.is_broken || writer.data.is_broken || writer.span_data.is_broken) status = SQLITE_NOMEM;
   if (status == SQLITE_OK) status = assemble(&writer, &head, result);
   free(head.bytes);
@@ -200,6 +208,7 @@ int dogear_encode_list(const dogear_form_postings *forms, int form_count, const 
   free(writer.lengths);
   free(writer.postings);
   free(writer.span_data.bytes);
+  free(writer.usual.places);
   return status;
 }
 

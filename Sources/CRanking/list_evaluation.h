@@ -20,6 +20,19 @@ typedef struct {
   size_t count;
 } part;
 
+/// What a usual posting counts of a list that a query asks for.
+typedef struct {
+  /// What an occurrence counts.
+  double weight;
+  /// The place of the form among the wanted ones; -1 if it is not.
+  int16_t slot;
+  /// Whether the posting is of a wanted form, in a wanted field.
+  uint8_t is_there;
+  /// How often it is in these fields; 0 in one that is not wanted.
+  uint8_t title;
+  uint8_t abstract;
+} wanted_posting;
+
 /// A list that a query asks for.
 typedef struct {
   const dogear_wanted_list *wanted;
@@ -31,10 +44,8 @@ typedef struct {
   /// What an occurrence of each form counts.
   double weights[256];
   double greatest_weight;
-  /// The frequencies in the title and in the abstract that count: all bits or none.
-  int title_mask;
-  int abstract_mask;
-  int takes_all_fields;
+  /// By the places of the usual postings.
+  wanted_posting usual[UNUSUAL];
   // The block in the chunk that is looked at.
   const list_block *block;
   list_spans spans;
@@ -135,15 +146,10 @@ void list_add_bounds(const evaluation *run, const list *list, double *bounds);
 /// Whether a posting is of a wanted form, in a wanted field; frequencies in other fields are taken out.
 int list_wants(const list *list, list_posting *posting);
 
-/// Whether a posting of the usual kind begins at `at`, where `left` bytes are to be read: with a short distance, and in the
-/// title and the abstract alone.
-static inline int is_usual(const uint8_t *at, int64_t left, int has_forms) {
-  return left >= 2 + has_forms && at[0] != FAR && at[1 + has_forms] < OTHER_FIELDS;
+/// Whether a usual posting at a short distance begins at `at`, where `left` bytes are to be read.
+static inline int is_usual(const list *list, const uint8_t *at, int64_t left) {
+  return left >= 2 && at[0] != FAR && at[1] < list->head.usual_count;
 }
-
-static inline int in_title(const list *list, uint8_t code) { return (code >> 5) & list->title_mask; }
-
-static inline int in_abstract(const list *list, uint8_t code) { return (code & MOST_IN_ABSTRACT) & list->abstract_mask; }
 
 /// Marks the entries that have a wanted form, in the spans with candidates of the chunk that the list has gone to.
 int list_mark(const evaluation *run, const list *list, uint64_t *present);

@@ -39,11 +39,22 @@ static void find_slots(list *list) {
   }
 }
 
+/// Works out what each usual posting counts.
+static void find_usual(list *list) {
+  uint32_t fields = list->wanted->fields;
+  int takes_title = !fields || fields & 1u << TITLE, takes_abstract = !fields || fields & 1u << ABSTRACT;
+  for (int place = 0; place < list->head.usual_count; place++) {
+    usual_posting posting = list->head.usual[place];
+    int16_t slot = list->slots[posting.form];
+    uint8_t title = takes_title ? posting.code >> 5 : 0, abstract = takes_abstract ? posting.code & MOST_IN_ABSTRACT : 0;
+    list->usual[place] = (wanted_posting){
+        .weight = list->weights[posting.form], .slot = slot, .title = title, .abstract = abstract,
+        .is_there = slot >= 0 && (!fields || title || abstract)};
+  }
+}
+
 int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted) {
   list->wanted = wanted;
-  list->title_mask = !wanted->fields || wanted->fields & 1u << TITLE ? -1 : 0;
-  list->abstract_mask = !wanted->fields || wanted->fields & 1u << ABSTRACT ? -1 : 0;
-  list->takes_all_fields = !wanted->fields;
   list->parts = calloc(1, sizeof *list->parts);
   if (!list->parts) return SQLITE_NOMEM;
   list->part_count = 1;
@@ -58,6 +69,7 @@ int list_open(evaluation *run, list *list, const dogear_wanted_list *wanted) {
   list->parts = grown;
   list->part_count = parts;
   find_slots(list);
+  find_usual(list);
   if (head->block_count) {
     int64_t last = head->blocks[head->block_count - 1].chunk;
     if (last * DOGEAR_CHUNK > run->ranking->greatest_number) return SQLITE_CORRUPT;
@@ -120,18 +132,13 @@ int list_wants(const list *list, list_posting *posting) {
 }
 
 /// Marks the entries of usual postings until another comes. Returns false if an entry is beyond the chunk.
-static inline __attribute__((always_inline)) int mark_usual(const list *list, byte_reader *reader, int *last_entry,
-                                                            uint64_t *present, const int has_forms) {
-  const int size = 2 + has_forms;
+static int mark_usual(const list *list, byte_reader *reader, int *last_entry, uint64_t *present) {
   const uint8_t *at = reader->next;
   int entry = *last_entry;
-  for (; is_usual(at, reader->end - at, has_forms); at += size) {
+  for (; is_usual(list, at, reader->end - at); at += 2) {
     entry += at[0];
     if (entry >= DOGEAR_CHUNK) return 0;
-    uint8_t code = at[size - 1];
-    int counts = list->takes_all_fields | in_title(list, code) | in_abstract(list, code);
-    uint64_t is_there = counts && list->slots[has_forms ? at[1] : 0] >= 0;
-    present[entry >> 6] |= is_there << (entry & 63);
+    present[entry >> 6] |= (uint64_t)list->usual[at[1]].is_there << (entry & 63);
   }
   reader->next = at;
   *last_entry = entry;
@@ -140,14 +147,11 @@ static inline __attribute__((always_inline)) int mark_usual(const list *list, by
 
 /// Marks the entries of a span, whose first one is `entry`.
 static int mark_in_span(const list *list, byte_reader reader, int entry, uint64_t *present) {
-  int has_forms = list->head.form_count > 1;
   for (;;) {
-    int is_sound =
-        has_forms ? mark_usual(list, &reader, &entry, present, 1) : mark_usual(list, &reader, &entry, present, 0);
-    if (!is_sound) return SQLITE_CORRUPT;
+    if (!mark_usual(list, &reader, &entry, present)) return SQLITE_CORRUPT;
     if (reader.next == reader.end) return SQLITE_OK;
     list_posting posting;
-    if (!list_read_posting(&reader, has_forms, entry, &posting)) return SQLITE_CORRUPT;
+    if (!list_read_posting(&reader, &list->head, entry, &posting)) return SQLITE_CORRUPT;
     entry = posting.entry;
     if (list_wants(list, &posting)) mark(present, entry);
   }

@@ -60,10 +60,9 @@ static int add_entry(const evaluation *run, const list *list, byte_reader *reade
                      group_chunk *group) {
   entry_postings found;
   found.count = 0;
-  int has_forms = list->head.form_count > 1;
   list_posting posting;
   do {
-    if (!list_read_posting(reader, has_forms, *entry, &posting)) return SQLITE_CORRUPT;
+    if (!list_read_posting(reader, &list->head, *entry, &posting)) return SQLITE_CORRUPT;
     *entry = posting.entry;
     if (!list_wants(list, &posting) || !is_marked(run->candidates, posting.entry)) continue;
     if (found.count < DOGEAR_MOST_FORMS) found.postings[found.count++] = posting;
@@ -72,15 +71,13 @@ static int add_entry(const evaluation *run, const list *list, byte_reader *reade
   return SQLITE_OK;
 }
 
-/// What a usual posting counts in the entry of `record`; `is_there` tells whether it is of a wanted form and field.
-static inline double x_of_usual(const evaluation *run, const list *list, int form, uint8_t code, const uint8_t *record,
-                                int *is_there) {
+/// What a usual posting counts in the entry of `record`.
+static inline double x_of_usual(const evaluation *run, const wanted_posting *posting, const uint8_t *record) {
   const dogear_factors *factors = run->ranking->field_factors;
-  int title = in_title(list, code), abstract = in_abstract(list, code);
-  *is_there = list->slots[form] >= 0 && (title | abstract | list->takes_all_fields);
   // Without a branch: which field a word is in cannot be foreseen, and nothing times a factor adds nothing.
-  double sum = factors[TITLE].by_code[record[TITLE]] * title + factors[ABSTRACT].by_code[record[ABSTRACT]] * abstract;
-  return list->weights[form] * sum;
+  double sum =
+      factors[TITLE].by_code[record[TITLE]] * posting->title + factors[ABSTRACT].by_code[record[ABSTRACT]] * posting->abstract;
+  return posting->weight * sum;
 }
 
 /// Adds x of usual postings that are their entries' only ones, until another comes. Returns false if an entry is beyond the
@@ -90,45 +87,41 @@ static inline double x_of_usual(const evaluation *run, const list *list, int for
 static inline __attribute__((always_inline)) int add_usual(const evaluation *run, const list *list, byte_reader *reader,
                                                            int *last_entry, const uint8_t *records,
                                                            group_chunk *group, const int has_forms) {
-  const int size = 2 + has_forms;
   const uint8_t *at = reader->next, *end = reader->end;
   int entry = *last_entry;
-  for (; is_usual(at, end - at, has_forms); at += size) {
+  for (; is_usual(list, at, end - at); at += 2) {
     // The next one is of the same entry.
-    if (has_forms && end - at > size && at[size] == 0) break;
+    if (has_forms && end - at > 2 && at[2] == 0) break;
     entry += at[0];
     if (entry >= DOGEAR_CHUNK) return 0;
     if (!is_marked(run->candidates, entry)) continue;
-    int is_there;
-    double x = x_of_usual(run, list, has_forms ? at[1] : 0, at[size - 1], records + entry * DOGEAR_RECORD, &is_there);
-    if (is_there) add_x(group, entry, x);
+    const wanted_posting *posting = &list->usual[at[1]];
+    if (posting->is_there) add_x(group, entry, x_of_usual(run, posting, records + entry * DOGEAR_RECORD));
   }
   reader->next = at;
   *last_entry = entry;
   return 1;
 }
 
-static int are_spellings(const list *list, int form, int other) {
-  int first = list->slots[form], second = list->slots[other];
+static int are_spellings(const list *list, int first, int second) {
   const dogear_wanted_form *forms = list->wanted->forms;
   return first >= 0 && second >= 0 && forms[first].variant == forms[second].variant;
 }
 
 /// Whether the next two postings are usual ones of different variants, and their entry's only ones.
 static int is_usual_pair(const list *list, const uint8_t *at, int64_t left) {
-  return left >= 6 && is_usual(at, left, 1) && at[3] == 0 && is_usual(at + 3, left - 3, 1) && (left == 6 || at[6] != 0) &&
-         !are_spellings(list, at[1], at[4]);
+  return left >= 4 && is_usual(list, at, left) && at[2] == 0 && is_usual(list, at + 2, left - 2) &&
+         (left == 4 || at[4] != 0) && !are_spellings(list, list->usual[at[1]].slot, list->usual[at[3]].slot);
 }
 
 /// Adds x of a usual pair. The sum of two is the same in either order.
 static void add_pair(const evaluation *run, const list *list, const uint8_t *at, int entry, const uint8_t *records,
                      group_chunk *group) {
   const uint8_t *record = records + entry * DOGEAR_RECORD;
-  int is_there, is_other_there;
-  double x = x_of_usual(run, list, at[1], at[2], record, &is_there);
-  double other = x_of_usual(run, list, at[4], at[5], record, &is_other_there);
-  if (is_there && is_other_there) add_x(group, entry, x + other);
-  else if (is_there || is_other_there) add_x(group, entry, is_there ? x : other);
+  const wanted_posting *one = &list->usual[at[1]], *other = &list->usual[at[3]];
+  double x = x_of_usual(run, one, record), other_x = x_of_usual(run, other, record);
+  if (one->is_there && other->is_there) add_x(group, entry, x + other_x);
+  else if (one->is_there || other->is_there) add_x(group, entry, one->is_there ? x : other_x);
 }
 
 /// Adds what the entries of a span have, of which the first one is `entry`.
@@ -144,7 +137,7 @@ static int add_span(const evaluation *run, const list *list, byte_reader reader,
       entry += reader.next[0];
       if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
       if (is_marked(run->candidates, entry)) add_pair(run, list, reader.next, entry, records, group);
-      reader.next += 6;
+      reader.next += 4;
     } else {
       int status = add_entry(run, list, &reader, &entry, records, group);
       if (status != SQLITE_OK) return status;

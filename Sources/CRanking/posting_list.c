@@ -24,10 +24,29 @@ static int read_forms(byte_reader *reader, list_head *head) {
   return SQLITE_OK;
 }
 
+/// Reads the usual postings, or makes those of a list with one form.
+static int read_usual(byte_reader *reader, list_head *head) {
+  if (head->form_count == 1) {
+    head->usual_count = OTHER_FIELDS;
+    for (int code = 0; code < OTHER_FIELDS; code++) head->usual[code] = (usual_posting){.form = 0, .code = (uint8_t)code};
+    return SQLITE_OK;
+  }
+  uint64_t count = read_number(reader);
+  if (count > UNUSUAL) return SQLITE_CORRUPT;
+  head->usual_count = (int)count;
+  for (int place = 0; place < head->usual_count; place++) {
+    head->usual[place].form = read_byte(reader);
+    head->usual[place].code = read_byte(reader);
+    if (head->usual[place].form >= head->form_count || head->usual[place].code >= OTHER_FIELDS) return SQLITE_CORRUPT;
+  }
+  return SQLITE_OK;
+}
+
 int list_read_head(const uint8_t *bytes, size_t count, list_head *head) {
   byte_reader reader = {.next = bytes, .end = bytes + count};
   head->blocks = 0;
   int status = read_forms(&reader, head);
+  if (status == SQLITE_OK) status = read_usual(&reader, head);
   if (status != SQLITE_OK) return status;
   uint64_t blocks = read_number(&reader);
   // A block takes six bytes of the head at least.

@@ -7,6 +7,7 @@
 // A list begins with its head:
 //
 //     forms, and for each: length, bytes
+//     where there are several: the usual postings, how many, and for each: form, 0tt aaaaa
 //     blocks, and for each: chunks since the block before, postings, bytes, bound (two bytes), bound of the title alone
 //
 // A block holds the postings of the DOGEAR_CHUNK entries of one chunk of records. With SPANNED postings and more it begins
@@ -21,9 +22,11 @@
 //
 //     distance from the entry before (the first from the start of the chunk, or the span); 255 for 255 and more, with two
 //     bytes behind it
-//     form, where the list has several
-//     0tt aaaaa: t times in the title and a times in the abstract, no more; or
-//     1000 0000, a byte with a bit for each field that has the form, and for each of these how often
+//     the place of a usual posting: with this form, t times in the title and a times in the abstract, no more; or
+//     1111 1111, the form, 0tt aaaaa; or
+//     1111 1111, the form, 1000 0000, a byte with a bit for each field that has the form, and for each of these how often
+//
+// In a list of one form the usual postings are those of all 0tt aaaaa, each in its place, and the form is left out.
 //
 // Numbers are written seven bits a byte, the lowest first. The blocks stand behind the head if they are short together,
 // and else in parts of their own: a part ends with the block that takes it over LIST_PART bytes.
@@ -39,7 +42,15 @@ enum {
   MOST_IN_TITLE = 3,
   MOST_IN_ABSTRACT = 31,
   OTHER_FIELDS = 0x80,
+  UNUSUAL = 0xFF,
 };
+
+/// What one byte says of a posting.
+typedef struct {
+  uint8_t form;
+  /// 0tt aaaaa.
+  uint8_t code;
+} usual_posting;
 
 /// Where a block is and what its entries can have at most.
 typedef struct {
@@ -61,6 +72,9 @@ typedef struct {
     const char *term;
     int length;
   } forms[DOGEAR_MOST_FORMS];
+  /// At most UNUSUAL.
+  int usual_count;
+  usual_posting usual[UNUSUAL];
   list_block *blocks;
   int block_count;
   /// Where the blocks begin in the head, if they stand there.
@@ -96,15 +110,22 @@ typedef struct {
 } list_posting;
 
 /// Reads the next posting of a block, given the entry before it (0 before the first); false if the block is damaged.
-static inline int list_read_posting(byte_reader *reader, int has_forms, int entry, list_posting *posting) {
+static inline int list_read_posting(byte_reader *reader, const list_head *head, int entry, list_posting *posting) {
   int distance = read_byte(reader);
   if (distance == FAR) {
     distance = read_byte(reader);
     distance |= read_byte(reader) << 8;
   }
   posting->entry = entry + distance;
-  posting->form = has_forms ? read_byte(reader) : 0;
-  uint8_t code = read_byte(reader);
+  uint8_t place = read_byte(reader), code;
+  if (place < head->usual_count) {
+    posting->form = head->usual[place].form;
+    code = head->usual[place].code;
+  } else {
+    if (place != UNUSUAL) return 0;
+    posting->form = head->form_count > 1 ? read_byte(reader) : 0;
+    code = read_byte(reader);
+  }
   for (int field = 0; field < DOGEAR_FIELDS; field++) posting->frequencies[field] = 0;
   if (code < OTHER_FIELDS) {
     posting->frequencies[TITLE] = code >> 5;

@@ -4,7 +4,7 @@ import ReadingList
 public struct ListBasis: Sendable, Equatable {
   /// Changes whenever lists are stored in another way. Those of another version are not read, and written anew with the
   /// next change.
-  static let version = 3
+  static let version = 4
 
   var fields: FieldWeights
   /// Average length of each field.
