@@ -1,6 +1,8 @@
 """Whole processes: `dogear search` against the sqlite3 shell on a plain FTS5 table of the same texts, in turn."""
 
+import json
 import os
+import sqlite3
 import statistics
 import subprocess
 import time
@@ -19,7 +21,7 @@ def measure(binaries, folder, log, rounds):
     rows = []
     for library in [small, os.path.join(folder, "library.sqlite")]:
         peer = library + ".peer"
-        copy(library, peer)
+        copy(program, library, peer)
         if library == small:
             classes = {"word": [{"kind": "word", "words": ["attention"]}],
                        "or": [{"kind": "or", "words": ["speculative", "decoding", "attention"]}]}
@@ -51,15 +53,23 @@ def compare(program, library, peer, query, rounds):
     return [statistics.median(one) for one in times]
 
 
-def copy(library, path):
-    script = f"""
-        ATTACH '{library}' AS dogear;
-        CREATE VIRTUAL TABLE t USING fts5(title, note, authors, section, tags, abstract, url UNINDEXED, year UNINDEXED);
-        INSERT INTO t SELECT content.title, content.note, content.authors, content.section, content.tags,
-            content.abstract, entry.links, entry.year
-          FROM dogear.index_content AS content JOIN dogear.entry ON entry.number = content.number;
-        INSERT INTO t(t) VALUES ('optimize');"""
-    subprocess.run(["sqlite3", path, script], check=True)
+def copy(program, library, path):
+    """A plain FTS5 table of what the library has."""
+    export = [program, "export", "--library", library, "--format", "ndjson"]
+    with subprocess.Popen(export, stdout=subprocess.PIPE, text=True) as process, sqlite3.connect(path) as db:
+        db.execute(
+            "CREATE VIRTUAL TABLE t USING"
+            " fts5(title, note, authors, section, tags, abstract, url UNINDEXED, year UNINDEXED)")
+        db.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(row, process.stdout))
+        db.execute("INSERT INTO t(t) VALUES ('optimize')")
+
+
+def row(line):
+    record = json.loads(line)
+    section = "\n".join(record.get("sections", []) + [record.get("tagline", "")])
+    return (
+        record["title"], record.get("note"), "\n".join(record.get("authors", [])), section,
+        "\n".join(record.get("tags", [])), record.get("abstract"), record.get("url"), record.get("year"))
 
 
 def statement(query):

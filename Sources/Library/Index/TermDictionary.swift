@@ -7,6 +7,8 @@ package struct TermDictionary: ~Copyable {
     var offset: Int
     var length: Int32
     var hash: UInt32
+    /// All bytes of a term of eight or less, the first eight of others (see `head(of:)`).
+    var head: UInt64
   }
 
   private var records: ContiguousArray<Record> = []
@@ -24,17 +26,18 @@ package struct TermDictionary: ~Copyable {
 
   /// The term's number; a new one, if it has none.
   package mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
-    let hash = Self.hash(term)
+    let head = Self.head(of: term)
+    let hash = Self.hash(term, head: head)
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
-      if records[number].hash == hash, isTerm(term, number) { return number }
+      if records[number].hash == hash, records[number].head == head, isTerm(term, number) { return number }
       slot = (slot + 1) & mask
     }
     let number = records.count
     slots[slot] = UInt32(number + 1)
-    records.append(Record(offset: bytes.count, length: Int32(term.count), hash: hash))
+    records.append(Record(offset: bytes.count, length: Int32(term.count), hash: hash, head: head))
     bytes.append(contentsOf: term)
     if records.count * 2 > slots.count { grow() }
     return number
@@ -69,10 +72,11 @@ package struct TermDictionary: ~Copyable {
     return difference == 0 ? a.length < b.length : difference < 0
   }
 
+  /// Whether the term with the same head has the number.
   private func isTerm(_ term: UnsafeBufferPointer<UInt8>, _ number: Int) -> Bool {
     let record = records[number]
     guard Int(record.length) == term.count else { return false }
-    guard let other = term.baseAddress else { return true }
+    guard term.count > 8, let other = term.baseAddress else { return true }
     return bytes.withUnsafeBufferPointer { buffer in
       buffer.baseAddress.map { memcmp($0 + record.offset, other, term.count) == 0 } ?? false
     }
@@ -88,10 +92,32 @@ package struct TermDictionary: ~Copyable {
     }
   }
 
-  /// FNV-1a, 32 bits.
-  private static func hash(_ term: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var value: UInt32 = 0x811C_9DC5
-    for byte in term { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
-    return value ^ value >> 15
+  /// The first eight bytes of a term; of a shorter one a number that no other term of its length has.
+  private static func head(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(term)
+    let count = bytes.count
+    if count >= 8 { return bytes.loadUnaligned(as: UInt64.self) }
+    if count >= 4 {
+      // The two overlap where there are less than eight.
+      return UInt64(bytes.loadUnaligned(as: UInt32.self))
+        | UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) << 32
+    }
+    guard count > 0 else { return 0 }
+    return UInt64(bytes[0]) | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1]) << 16
+  }
+
+  /// Multiplies eight bytes at a time, the last ones once more where they overlap, with the odd number that is nearest to
+  /// 2^64 divided by the golden ratio (Knuth, The Art of Computer Programming, volume 3, 6.4).
+  private static func hash(_ term: UnsafeBufferPointer<UInt8>, head: UInt64) -> UInt32 {
+    let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var value = (head ^ UInt64(term.count)) &* factor
+    let bytes = UnsafeRawBufferPointer(term)
+    var offset = 8
+    while offset < bytes.count {
+      let part = bytes.loadUnaligned(fromByteOffset: min(offset, bytes.count - 8), as: UInt64.self)
+      value = (value ^ value >> 29 ^ part) &* factor
+      offset += 8
+    }
+    return UInt32(truncatingIfNeeded: value >> 32 ^ value)
   }
 }
