@@ -189,11 +189,12 @@ final class IndexWriter {
   }
 
   /// What lists are made with; nil for a library that is to have none.
-  private var listBasis: BackgroundLists.Basis? {
+  private var listBasis: ListEncoder.Basis? {
     get throws {
       guard statistics.documents >= policy.fewestEntries else { return nil }
       let factors = ListBasis(FieldWeights(), statistics: statistics).factors
-      return .init(records: try ListWriter.records(db), factors: factors, policy: policy)
+      return .init(
+        records: try ListWriter.records(db), documents: statistics.documents, factors: factors, policy: policy)
     }
   }
 
@@ -217,8 +218,7 @@ final class IndexWriter {
     var writer = try ListWriter(db)
     statistics.lists = nil
     guard let basis = try listBasis else { return }
-    let encoder = ListEncoder(
-      stems: stems, records: basis.records, factors: basis.factors, policy: basis.policy)
+    let encoder = try ListEncoder(stems: stems, basis)
     if try writer.writeAll(encoder) { statistics.lists = ListBasis(FieldWeights(), statistics: statistics) }
   }
 
