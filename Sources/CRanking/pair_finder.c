@@ -96,8 +96,8 @@ static int add_places(dogear_pair_finder *finder, int word, positions found, siz
 /// Columns are far apart, so that the first places of each are not in the same buckets.
 static inline size_t bucket_of(uint64_t place, size_t mask) { return (place ^ place >> 22) & mask; }
 
-/// Puts `count` places into buckets, of which there are as many at least. Returns the mask of a bucket's bits; 0 without
-/// memory.
+/// Puts `count` places into buckets, of which there are as many at least. Returns the mask of a bucket's bits; 0
+/// without memory.
 static size_t link_places(dogear_pair_finder *finder, size_t count) {
   size_t buckets = FEWEST_BUCKETS;
   while (buckets < count) buckets *= 2;
@@ -141,12 +141,16 @@ static inline __attribute__((always_inline)) void count_pairs(dogear_pair_finder
   for (size_t index = 0; index < count; index++) finder->buckets[bucket_of(finder->places[index].place, mask)] = 0;
 }
 
-/// Goes through all entries. Returns SQLITE_OK or an error.
-static int go_through_entries(dogear_pair_finder *finder, int is_chosen) {
+/// Goes through the first `sample` of each DOGEAR_CHUNK entries. Returns SQLITE_OK or an error.
+static int go_through_entries(dogear_pair_finder *finder, uint32_t sample, int is_chosen) {
   frequent_words *words = &finder->words;
   int status = words_begin(words), present;
   uint32_t entry;
   while (status == SQLITE_OK && (entry = words_next_entry(words, &present)) != NO_ENTRY) {
+    if (entry % DOGEAR_CHUNK >= sample) {
+      status = words_skip_to(words, (uint64_t)entry + DOGEAR_CHUNK - entry % DOGEAR_CHUNK);
+      continue;
+    }
     size_t count = 0;
     for (int index = 0; index < present && status == SQLITE_OK; index++) {
       positions found;
@@ -163,6 +167,9 @@ static int go_through_entries(dogear_pair_finder *finder, int is_chosen) {
 }
 
 // MARK: - Pairs
+
+/// Entries with a pair, counted in a part of all, that tell that it may be frequent, and the least part that is looked at.
+enum { TELLING = 32, LEAST_PART = 16 };
 
 /// Makes a pair of each cell that enough entries were counted for. Returns SQLITE_OK or SQLITE_NOMEM.
 static int choose_pairs(dogear_pair_finder *finder, uint32_t fewest) {
@@ -182,19 +189,35 @@ static int choose_pairs(dogear_pair_finder *finder, uint32_t fewest) {
   return SQLITE_OK;
 }
 
+/// Ends the postings of all pairs, and leaves those that enough entries have. Returns SQLITE_OK or SQLITE_NOMEM.
+static int end_pairs(dogear_pair_finder *finder, int fewest) {
+  int left = 0, status = SQLITE_OK;
+  for (int index = 0; index < finder->pair_count; index++) {
+    word_pair *pair = &finder->pairs[index];
+    pair_end_posting(pair);
+    if (pair->bytes.is_broken) status = SQLITE_NOMEM;
+    if (pair->count >= fewest) finder->pairs[left++] = *pair;
+    else free(pair->bytes.bytes);
+  }
+  finder->pair_count = left;
+  return status;
+}
+
 int dogear_pair_finder_find(dogear_pair_finder *finder, int fewest) {
   size_t words = (size_t)finder->words.count;
   if (words == 0) return SQLITE_OK;
+  if (fewest < 1) fewest = 1;
   finder->cells = calloc(words * words, sizeof *finder->cells);
   if (!finder->cells) return SQLITE_NOMEM;
-  int status = go_through_entries(finder, 0);
-  if (status == SQLITE_OK) status = choose_pairs(finder, fewest > 1 ? (uint32_t)fewest : 1);
-  if (status == SQLITE_OK) status = go_through_entries(finder, 1);
-  for (int pair = 0; pair < finder->pair_count; pair++) {
-    pair_end_posting(&finder->pairs[pair]);
-    if (finder->pairs[pair].bytes.is_broken && status == SQLITE_OK) status = SQLITE_NOMEM;
-  }
-  return status;
+  // Where many entries have a frequent pair, a part of them tells which may be one; half of what is expected is enough.
+  uint32_t part = 1;
+  while (part < LEAST_PART && (uint32_t)fewest / part >= 2 * TELLING) part *= 2;
+  uint32_t enough = part == 1 ? (uint32_t)fewest : (uint32_t)fewest / part / 2;
+  int status = go_through_entries(finder, DOGEAR_CHUNK / part, 0);
+  if (status == SQLITE_OK) status = choose_pairs(finder, enough);
+  if (status == SQLITE_OK) status = go_through_entries(finder, DOGEAR_CHUNK, 1);
+  int ended = end_pairs(finder, fewest);
+  return status == SQLITE_OK ? ended : status;
 }
 
 int dogear_pair_finder_count(const dogear_pair_finder *finder) { return finder->pair_count; }

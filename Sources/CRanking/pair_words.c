@@ -3,7 +3,8 @@
 
 #include "pair_finder.h"
 
-int words_add(frequent_words *words, const char *term, size_t length, int entries, const uint8_t *doclist, size_t size) {
+int words_add(frequent_words *words, const char *term, size_t length, int entries, const uint8_t *doclist,
+              size_t size) {
   if (words->count == words->capacity) {
     int capacity = words->capacity * 2 + 64;
     frequent_word *grown = realloc(words->words, (size_t)capacity * sizeof *grown);
@@ -42,21 +43,6 @@ void words_free(frequent_words *words) {
 
 // MARK: - Going through the entries
 
-/// Goes to the entry that begins at `place` in the word's doclist.
-static int go_to_entry(frequent_words *words, int word, size_t place) {
-  const frequent_word *list = &words->words[word];
-  uint32_t before = words->numbers[word];
-  words->places[word] = place;
-  words->numbers[word] = NO_ENTRY;
-  if (place == list->size) return SQLITE_OK;
-  uint64_t step;
-  int taken = fts_number(list->bytes + list->length, (int64_t)place, (int64_t)list->size, &step);
-  if (!taken || step == 0 || step > UINT32_MAX - before) return SQLITE_CORRUPT;
-  words->places[word] = place + (size_t)taken;
-  words->numbers[word] = before + (uint32_t)step;
-  return SQLITE_OK;
-}
-
 int words_begin(frequent_words *words) {
   size_t count = (size_t)words->count + 1;
   if (!words->numbers) words->numbers = malloc(count * sizeof *words->numbers);
@@ -65,7 +51,7 @@ int words_begin(frequent_words *words) {
   if (!words->numbers || !words->places || !words->present) return SQLITE_NOMEM;
   for (int word = 0; word < words->count; word++) {
     words->numbers[word] = 0;
-    int status = go_to_entry(words, word, 0);
+    int status = words_go_to_entry(words, word, 0);
     if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;
@@ -88,14 +74,13 @@ uint32_t words_next_entry(frequent_words *words, int *count) {
   return entry;
 }
 
-int words_take_positions(frequent_words *words, int word, positions *found) {
-  const frequent_word *list = &words->words[word];
-  const uint8_t *doclist = list->bytes + list->length;
-  uint64_t size;
-  size_t place = words->places[word];
-  int taken = fts_number(doclist, (int64_t)place, (int64_t)list->size, &size);
-  place += (size_t)taken;
-  if (!taken || size / 2 > list->size - place) return SQLITE_CORRUPT;
-  *found = (positions){.next = doclist + place, .end = doclist + place + size / 2};
-  return go_to_entry(words, word, place + (size_t)(size / 2));
+int words_skip_to(frequent_words *words, uint64_t number) {
+  for (int word = 0; word < words->count; word++) {
+    while (words->numbers[word] != NO_ENTRY && words->numbers[word] < number) {
+      positions passed;
+      int status = words_take_positions(words, word, &passed);
+      if (status != SQLITE_OK) return status;
+    }
+  }
+  return SQLITE_OK;
 }

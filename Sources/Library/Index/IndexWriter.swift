@@ -21,6 +21,8 @@ final class IndexWriter {
   /// frequencies are counted then instead of being kept up entry by entry.
   private var isBulk = false
   private var builder: SegmentBuilder?
+  /// What makes the lists of a load whose entries are all of the library's.
+  private var background: BackgroundLists?
   private let ahead: ReadingAhead
   /// Distinct terms that are held in memory before they are written.
   private static let mostTerms = 200_000
@@ -151,9 +153,21 @@ final class IndexWriter {
     try flushIfLarge()
   }
 
+  /// Begins on another thread with what `finish` can use of it. No entry may be put in or taken out in between.
+  func prepareToFinish() throws {
+    try flushChunks()
+    guard background == nil, isBulk, let builder, builder.count == statistics.documents else { return }
+    try builder.sort()
+    background = BackgroundLists(builder.gathering, try listBasis)
+  }
+
+  deinit {
+    background?.stop()
+  }
+
   /// Writes what is still in memory; with many new entries, merges the index's segments into one.
   func finish() throws {
-    try flushChunks()
+    try prepareToFinish()
     if isBulk {
       try finishBulk()
     } else {
@@ -168,12 +182,7 @@ final class IndexWriter {
   }
 
   private func finishBulk() throws {
-    var background: BackgroundLists?
     defer { background?.stop() }
-    if let builder, builder.count == statistics.documents {
-      try builder.sort()
-      background = BackgroundLists(builder.gathering, try listBasis)
-    }
     try builder?.flush()
     if let builder, let background, try builder.isWholeIndex() {
       try vocabulary.replaceTerms(with: builder.gathering)
