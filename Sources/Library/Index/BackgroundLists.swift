@@ -43,7 +43,8 @@ struct BackgroundLists: Sendable {
     channel.close()
   }
 
-  private static func make(_ gathering: PostingGathering, _ basis: ListEncoder.Basis?, _ channel: Channel<Item>) throws {
+  private static func make(_ gathering: PostingGathering, _ basis: ListEncoder.Basis?, _ channel: Channel<Item>) throws
+  {
     var stems = StemTable()
     var stemNumbers: ContiguousArray<Int32> = []
     let terms = try TermCursor(gathering)

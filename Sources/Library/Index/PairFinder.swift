@@ -53,7 +53,8 @@ final class PairFinder {
       else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
       let goesOn = try phrase.withMemoryRebound(to: UInt8.self, capacity: Int(length)) { phrase in
         try body(
-          UnsafeBufferPointer(start: phrase, count: Int(length)), UnsafeBufferPointer(start: postings, count: Int(count)))
+          UnsafeBufferPointer(start: phrase, count: Int(length)),
+          UnsafeBufferPointer(start: postings, count: Int(count)))
       }
       guard goesOn else { return }
     }
