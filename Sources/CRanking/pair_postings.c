@@ -6,13 +6,6 @@
 enum { FIELD_SHIFT = 5, MOST_IN_FIELD = 31 };
 _Static_assert(DOGEAR_FIELDS <= 1 << (8 - FIELD_SHIFT), "a field and how often fit into a byte");
 
-/// Puts a number as `write_number` writes it; returns the end.
-static uint8_t *put_number(uint8_t *to, uint32_t value) {
-  for (; value >= 0x80; value >>= 7) *to++ = (uint8_t)(value | 0x80);
-  *to++ = (uint8_t)value;
-  return to;
-}
-
 void pair_end_posting(word_pair *pair) {
   if (pair->number == NO_ENTRY) return;
   int fields = 0, last = 0;
@@ -21,16 +14,16 @@ void pair_end_posting(word_pair *pair) {
     fields++;
     last = field;
   }
-  uint8_t bytes[5 + 1 + 3 * DOGEAR_FIELDS];
-  uint8_t *end = put_number(bytes, pair->number - pair->previous);
+  uint8_t *end = room_for(&pair->bytes, 5 + 1 + 3 * DOGEAR_FIELDS);
+  if (!end) return;
+  end = put_number(end, pair->number - pair->previous);
   if (fields == 1 && pair->frequencies[last] <= MOST_IN_FIELD) {
     *end++ = (uint8_t)(last << FIELD_SHIFT | pair->frequencies[last]);
   } else {
     *end++ = 0;
     for (int field = 0; field < DOGEAR_FIELDS; field++) end = put_number(end, pair->frequencies[field]);
   }
-  // At once: this is done for every place of many.
-  write_bytes(&pair->bytes, bytes, (size_t)(end - bytes));
+  pair->bytes.count = (size_t)(end - pair->bytes.bytes);
   memset(pair->frequencies, 0, sizeof pair->frequencies);
   pair->previous = pair->number;
   pair->number = NO_ENTRY;
