@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int make_room(byte_writer *writer, size_t count) {
+int make_room(byte_writer *writer, size_t count) {
   if (writer->is_broken) return 0;
   if (writer->capacity - writer->count >= count) return 1;
   size_t capacity = writer->capacity * 2 + count + 64;
@@ -27,12 +27,5 @@ void write_byte(byte_writer *writer, uint8_t byte) { write_bytes(writer, &byte, 
 
 void write_number(byte_writer *writer, uint64_t value) {
   uint8_t bytes[10];
-  size_t count = 0;
-  do {
-    bytes[count] = (uint8_t)(value & 0x7F);
-    value >>= 7;
-    if (value) bytes[count] |= 0x80;
-    count++;
-  } while (value);
-  write_bytes(writer, bytes, count);
+  write_bytes(writer, bytes, (size_t)(put_number(bytes, value) - bytes));
 }

@@ -38,6 +38,22 @@ typedef struct {
   int is_broken;
 } byte_writer;
 
+/// Makes room for `count` more bytes; returns whether there was memory.
+int make_room(byte_writer *writer, size_t count);
+
+/// Where the next bytes go, with room for `count`; NULL without memory. Whoever puts them there raises the count.
+static inline uint8_t *room_for(byte_writer *writer, size_t count) {
+  int has_room = !writer->is_broken && writer->capacity - writer->count >= count;
+  return has_room || make_room(writer, count) ? writer->bytes + writer->count : NULL;
+}
+
+/// Puts a number as `read_number` reads it, in ten bytes at most; returns the end.
+static inline uint8_t *put_number(uint8_t *to, uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *to++ = (uint8_t)(value | 0x80);
+  *to++ = (uint8_t)value;
+  return to;
+}
+
 void write_bytes(byte_writer *writer, const void *bytes, size_t count);
 void write_byte(byte_writer *writer, uint8_t byte);
 void write_number(byte_writer *writer, uint64_t value);

@@ -4,31 +4,40 @@
 #include "list_bounds.h"
 #include "usual_postings.h"
 
+/// What a posting takes at most: its distance, form, fields, and how often in each.
+enum { MOST_OF_POSTING = 3 + 1 + 3 + 3 * DOGEAR_FIELDS };
+
+/// Puts a bit for each field that has some, and how often; returns the end.
+static uint8_t *put_fields(uint8_t *to, const uint16_t *frequencies) {
+  uint8_t mask = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) mask |= (uint8_t)((frequencies[field] != 0) << field);
+  *to++ = mask;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (frequencies[field]) to = put_number(to, frequencies[field]);
+  }
+  return to;
+}
+
 static void write_posting(byte_writer *writer, const dogear_posting *posting, int distance, int form,
                           const usual_places *usual) {
-  if (distance < FAR) {
-    write_byte(writer, (uint8_t)distance);
-  } else {
-    uint8_t far[] = {FAR, (uint8_t)(distance & 0xFF), (uint8_t)(distance >> 8)};
-    write_bytes(writer, far, sizeof far);
+  uint8_t *to = room_for(writer, MOST_OF_POSTING);
+  if (!to) return;
+  *to++ = (uint8_t)(distance < FAR ? distance : FAR);
+  if (distance >= FAR) {
+    *to++ = (uint8_t)(distance & 0xFF);
+    *to++ = (uint8_t)(distance >> 8);
   }
   uint8_t code = usual_code(posting), place = code;
   if (usual->places) place = code < OTHER_FIELDS ? usual->places[form * OTHER_FIELDS + code] : UNUSUAL;
   if (place < OTHER_FIELDS || (usual->places && place != UNUSUAL)) {
-    write_byte(writer, place);
-    return;
+    *to++ = place;
+  } else {
+    *to++ = UNUSUAL;
+    if (usual->places) *to++ = (uint8_t)form;
+    *to++ = code;
+    if (code >= OTHER_FIELDS) to = put_fields(to, posting->frequencies);
   }
-  write_byte(writer, UNUSUAL);
-  if (usual->places) write_byte(writer, (uint8_t)form);
-  write_byte(writer, code);
-  if (code < OTHER_FIELDS) return;
-  const uint16_t *frequencies = posting->frequencies;
-  uint8_t mask = 0;
-  for (int field = 0; field < DOGEAR_FIELDS; field++) mask |= (uint8_t)((frequencies[field] != 0) << field);
-  write_byte(writer, mask);
-  for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    if (frequencies[field]) write_number(writer, frequencies[field]);
-  }
+  writer->count = (size_t)(to - writer->bytes);
 }
 
 /// What is gathered of a list while it is written.
@@ -61,24 +70,46 @@ static void write_postings(const list_writer *writer, byte_writer *data, const b
   }
 }
 
+/// The spans of the block that is gathered: where each one's postings end, and what the best of its entries count.
+typedef struct {
+  int ends[SPANS];
+  weighed greatest[SPANS];
+} block_spans;
+
+/// Finds the spans; returns what the best entry of all counts.
+static weighed find_spans(const list_writer *writer, block_spans *spans) {
+  weighed greatest = {0};
+  int start = 0;
+  for (int span = 0; span < SPANS; span++) {
+    int64_t behind = writer->chunk * DOGEAR_CHUNK + (span + 1) * SPAN;
+    int end = start;
+    while (end < writer->count && writer->postings[end].posting->number < behind) end++;
+    weighed own = greatest_of(&writer->weighing, writer->postings + start, end - start);
+    if (own.all > greatest.all) greatest.all = own.all;
+    if (own.title > greatest.title) greatest.title = own.title;
+    spans->ends[span] = end;
+    spans->greatest[span] = own;
+    start = end;
+  }
+  return greatest;
+}
+
 /// Writes what each span has, behind the table of their bounds and lengths.
-static void write_spans(list_writer *writer, float bound) {
+static void write_spans(list_writer *writer, const block_spans *spans, float bound) {
   byte_writer *span_data = &writer->span_data;
   span_data->count = 0;
   int start = 0;
   for (int span = 0; span < SPANS; span++) {
     int64_t first = writer->chunk * DOGEAR_CHUNK + span * SPAN;
-    int end = start;
-    while (end < writer->count && writer->postings[end].posting->number < first + SPAN) end++;
+    int end = spans->ends[span];
     if (end == start) {
       write_byte(&writer->data, 0);
       continue;
     }
-    weighed greatest = greatest_of(&writer->weighing, writer->postings + start, end - start);
     size_t before = span_data->count;
     write_postings(writer, span_data, writer->postings + start, end - start, first);
-    write_byte(&writer->data, part_of(greatest.all, bound));
-    write_byte(&writer->data, title_part_of(greatest, bound));
+    write_byte(&writer->data, part_of(spans->greatest[span].all, bound));
+    write_byte(&writer->data, title_part_of(spans->greatest[span], bound));
     write_number(&writer->data, span_data->count - before);
     start = end;
   }
@@ -94,13 +125,16 @@ static int end_block(list_writer *writer, int64_t previous) {
     writer->lengths = lengths;
     writer->length_capacity = capacity;
   }
-  weighed greatest = greatest_of(&writer->weighing, writer->postings, writer->count);
+  int has_spans = writer->count >= SPANNED;
+  block_spans spans;
+  weighed greatest = has_spans ? find_spans(writer, &spans)
+                               : greatest_of(&writer->weighing, writer->postings, writer->count);
   uint16_t half = rounded_up(greatest.all);
   size_t start = writer->data.count;
-  if (writer->count < SPANNED) {
-    write_postings(writer, &writer->data, writer->postings, writer->count, writer->chunk * DOGEAR_CHUNK);
+  if (has_spans) {
+    write_spans(writer, &spans, list_bound(half));
   } else {
-    write_spans(writer, list_bound(half));
+    write_postings(writer, &writer->data, writer->postings, writer->count, writer->chunk * DOGEAR_CHUNK);
   }
   size_t length = writer->data.count - start;
   writer->lengths[writer->length_count++] = length;

@@ -394,6 +394,11 @@ int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting
   return SQLITE_OK;
 }
 
+const uint8_t *dogear_term_cursor_doclist(const dogear_term_cursor *cursor, size_t *size) {
+  *size = cursor->whole.count;
+  return cursor->whole.bytes;
+}
+
 // MARK: - Writing the segment
 
 int dogear_segment_builder_write(const dogear_segment_builder *builder, int segment, int page_size,

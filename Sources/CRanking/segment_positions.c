@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "inverted_batch.h"
 #include "segment_reader.h"
 
 // MARK: - Numbers and places
@@ -75,14 +76,27 @@ static int add_posting(dogear_segment_reader *reader, positions found) {
   return SQLITE_OK;
 }
 
+/// Writes the entry to the doclist that is kept.
+static int keep_entry(dogear_segment_reader *reader, uint32_t before, positions found) {
+  size_t size = (size_t)(found.end - found.next);
+  write_fts_number(&reader->doclist, (uint32_t)reader->number - before);
+  write_fts_number(&reader->doclist, 2 * (uint64_t)size);
+  write_bytes(&reader->doclist, found.next, size);
+  return reader->doclist.is_broken ? SQLITE_NOMEM : SQLITE_OK;
+}
+
 int segment_take_postings(dogear_segment_reader *reader) {
   reader->count = 0;
+  reader->doclist.count = 0;
+  uint32_t before = 0;
   int status;
   while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
     positions found;
     status = segment_take_positions(reader, &found);
     if (status == SQLITE_OK) status = add_posting(reader, found);
+    if (status == SQLITE_OK && reader->keeps_doclists) status = keep_entry(reader, before, found);
     if (status != SQLITE_OK) return status;
+    before = (uint32_t)reader->number;
   }
   return status == SQLITE_DONE ? SQLITE_OK : status;
 }

@@ -15,6 +15,7 @@ void dogear_segment_reader_close(dogear_segment_reader *reader) {
   if (!reader) return;
   free(reader->term.bytes);
   free(reader->gathered.bytes);
+  free(reader->doclist.bytes);
   free(reader->index.row.bytes);
   free(reader->postings);
   free(reader);
@@ -195,6 +196,13 @@ int segment_find(dogear_segment_reader *reader, const char *term, int length) {
     if (order >= 0) return order == 0 ? SQLITE_ROW : SQLITE_DONE;
   }
   return status;
+}
+
+void dogear_segment_reader_keep_doclists(dogear_segment_reader *reader) { reader->keeps_doclists = 1; }
+
+const uint8_t *dogear_segment_reader_doclist(const dogear_segment_reader *reader, size_t *size) {
+  *size = reader->doclist.count;
+  return reader->doclist.bytes;
 }
 
 const char *dogear_segment_reader_term(const dogear_segment_reader *reader, int *length) {

@@ -49,6 +49,9 @@ struct dogear_segment_reader {
   uint64_t size;
   /// The positions of one entry that go on over pages.
   byte_writer gathered;
+  /// The entries of the current term with their positions, if they are kept.
+  byte_writer doclist;
+  int keeps_doclists;
 };
 
 /// The positions of an entry's term, as FTS5 stores them.

@@ -38,6 +38,10 @@ struct ListsTests {
     "year:2020 mod* dra*", "model*", "se*", "\"deep art\"", "\"model draft model\"", "\"x x\"", "\"the of\"",
     "\"self selection\" NOT \"gpt 4\"", "tag:\"large language\"", "\"large language model\" OR \"self self\"",
     "year:2031 model", "=models -has:year NOT \"deep art\"", "title:draft* NOT model", "NOT model",
+    // Phrases of two words, which may have lists of their own, of tokens that share places too.
+    "\"the model\"", "\"model model\"", "\"gpt 4\"", "\"gpt4 the\"", "\"self selfselection\"", "\"c++ x\"",
+    "title:\"model art\"", "note:\"the of\" OR abstract:\"of the\"", "\"the of\" \"x art\"", "n-gram NOT \"the x\"",
+    "\"large language\" OR deep OR \"zipf art\"", "year:2020 \"art deep\" NOT 7k", "\"n gram\" tag:\"n gram\"",
   ]
 
   private static let requests: [(Int?, SectionFactors)] = [
@@ -77,6 +81,7 @@ struct ListsTests {
     policy.fewestPostings = seed % 3 == 0 ? 3 : 1
     policy.mostChanges = seed % 2 == 0 ? 6 : 1_000
     policy.mostChangedPart = 0
+    policy.pairsAll()
     var entries = (0..<Int.random(in: 1...80, using: &random)).map { Self.entry($0, &random) }
     let shelf = try Shelf(entries, lists: policy)
     #expect(try shelf.hasLists)
@@ -135,6 +140,8 @@ struct ListsTests {
     var policy = IndexPolicy()
     policy.fewestEntries = 1
     policy.mostChanges = 10_000
+    // So many that pairs are looked for in a part of the entries.
+    if seed > 0 { policy.pairsAll(part: 0.1) }
     var entries = (0..<1_800).map { Self.entry($0, &random) }
     let shelf = try Shelf(entries, lists: policy)
     try expectSame(shelf, "loaded", &random)

@@ -98,6 +98,9 @@ int dogear_term_cursor_entries(const dogear_term_cursor *cursor);
 /// left out. Returns SQLITE_OK or an error.
 int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting **postings, int *count);
 
+/// The doclist of the term whose postings were asked for, see `dogear_pair_finder_take`; it stays valid until the next one.
+const uint8_t *dogear_term_cursor_doclist(const dogear_term_cursor *cursor, size_t *size);
+
 // MARK: - The structure record
 
 /// A number between 1 and 2,000 that no segment of the record has, as FTS5 would choose one; 0 if there is none or the

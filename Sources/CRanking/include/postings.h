@@ -36,6 +36,12 @@ const char *dogear_segment_reader_term(const dogear_segment_reader *reader, int 
 /// of filters alone are left out.
 const dogear_posting *dogear_segment_reader_postings(const dogear_segment_reader *reader, int *count);
 
+/// Has the reader keep the doclist of each term that it goes to next.
+void dogear_segment_reader_keep_doclists(dogear_segment_reader *reader);
+
+/// The doclist of the current term, if they are kept, see `dogear_pair_finder_take`; it stays valid until the next term.
+const uint8_t *dogear_segment_reader_doclist(const dogear_segment_reader *reader, size_t *size);
+
 /// Goes forward to a term and gathers its postings. Returns SQLITE_ROW, SQLITE_DONE if it is not there, or an error.
 int dogear_segment_reader_find(dogear_segment_reader *reader, const char *term, int length);
 
@@ -172,5 +178,6 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
                       const dogear_group_values *values, int value_count, double drift, double greatest_boost);
 
 #include "building.h"
+#include "pairs.h"
 
 #endif

@@ -12,13 +12,6 @@ struct BackgroundLists: Sendable {
     case failure(DatabaseError)
   }
 
-  /// What lists are made with.
-  struct Basis: Sendable {
-    var records: [UInt8]
-    var factors: FieldFactors
-    var policy: IndexPolicy
-  }
-
   /// Some 100 MB may wait for the writer.
   private let channel = Channel<Item>(capacity: 400)
   private static let batchBytes = 1 << 18
@@ -26,7 +19,7 @@ struct BackgroundLists: Sendable {
   /// Begins. The gathered terms must be sorted, and nothing be added until `stop`.
   ///
   /// - parameter basis: nil for forms alone.
-  init(_ gathering: PostingGathering, _ basis: Basis?) {
+  init(_ gathering: PostingGathering, _ basis: ListEncoder.Basis?) {
     let channel = channel
     DispatchQueue.global(qos: .userInitiated).async {
       do {
@@ -50,28 +43,35 @@ struct BackgroundLists: Sendable {
     channel.close()
   }
 
-  private static func make(_ gathering: PostingGathering, _ basis: Basis?, _ channel: Channel<Item>) throws {
+  private static func make(_ gathering: PostingGathering, _ basis: ListEncoder.Basis?, _ channel: Channel<Item>) throws
+  {
     var stems = StemTable()
     var stemNumbers: ContiguousArray<Int32> = []
     let terms = try TermCursor(gathering)
     while try terms.next() { stemNumbers.append(Int32(stems.add(terms.term))) }
     guard channel.send(.forms(stems.forms)), let basis else { return }
-    var encoder = ListEncoder(
-      stems: stems, records: basis.records, factors: basis.factors, policy: basis.policy)
+    var encoder = try ListEncoder(stems: stems, basis)
     var batch: [EncodedList] = []
     var bytes = 0
+    /// Whether more is wanted.
+    func send(_ list: EncodedList) -> Bool {
+      batch.append(list)
+      bytes += list.bytes.count
+      guard bytes >= batchBytes else { return true }
+      defer {
+        batch.removeAll(keepingCapacity: true)
+        bytes = 0
+      }
+      return channel.send(.lists(batch))
+    }
     let cursor = try TermCursor(gathering)
     while try cursor.next() {
       let stem = Int(stemNumbers[cursor.index])
       guard encoder.isOfUse(stem: stem, entries: cursor.entries) else { continue }
-      guard let list = try encoder.take(cursor.term, stem: stem, cursor.postings()) else { continue }
-      batch.append(list)
-      bytes += list.bytes.count
-      guard bytes >= batchBytes else { continue }
-      guard channel.send(.lists(batch)) else { return }
-      batch.removeAll(keepingCapacity: true)
-      bytes = 0
+      let list = try encoder.take(cursor.term, stem: stem, cursor.postings()) { cursor.doclist }
+      if let list, !send(list) { return }
     }
+    try encoder.forEachPair(send)
     _ = channel.send(.lists(batch))
   }
 }

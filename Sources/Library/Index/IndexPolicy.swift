@@ -11,6 +11,18 @@ package struct IndexPolicy: Sendable {
   /// The same as a part of the library's entries; the greater of the two counts.
   package var mostChangedPart = 0.02
 
+  /// Entries with a word from which on it is frequent, so that its phrases with other frequent words can have lists.
+  package var fewestOfPairedWord = 1_000
+  /// The same as a part of the library's entries; the greater of the two counts.
+  package var leastPartOfPairedWord = 0.05
+  /// The part of the entries with such a phrase from which on it has a list, if these are enough for a word's: of others,
+  /// all places are read soon enough.
+  package var leastPartOfPair = 0.003
+  /// Frequent words whose phrases are looked for: the most frequent.
+  package var mostPairedWords = 512
+  /// Bytes of these words' postings, which are held in memory meanwhile.
+  package var mostPairedBytes = 144 << 20
+
   /// Bytes of postings that are gathered in memory before they go to a file.
   package var mostGatheredBytes = 64 << 20
 

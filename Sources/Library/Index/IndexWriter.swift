@@ -21,6 +21,8 @@ final class IndexWriter {
   /// frequencies are counted then instead of being kept up entry by entry.
   private var isBulk = false
   private var builder: SegmentBuilder?
+  /// What makes the lists of a load whose entries are all of the library's.
+  private var background: BackgroundLists?
   private let ahead: ReadingAhead
   /// Distinct terms that are held in memory before they are written.
   private static let mostTerms = 200_000
@@ -151,9 +153,21 @@ final class IndexWriter {
     try flushIfLarge()
   }
 
+  /// Begins on another thread with what `finish` can use of it. No entry may be put in or taken out in between.
+  func prepareToFinish() throws {
+    try flushChunks()
+    guard background == nil, isBulk, let builder, builder.count == statistics.documents else { return }
+    try builder.sort()
+    background = BackgroundLists(builder.gathering, try listBasis)
+  }
+
+  deinit {
+    background?.stop()
+  }
+
   /// Writes what is still in memory; with many new entries, merges the index's segments into one.
   func finish() throws {
-    try flushChunks()
+    try prepareToFinish()
     if isBulk {
       try finishBulk()
     } else {
@@ -168,12 +182,7 @@ final class IndexWriter {
   }
 
   private func finishBulk() throws {
-    var background: BackgroundLists?
     defer { background?.stop() }
-    if let builder, builder.count == statistics.documents {
-      try builder.sort()
-      background = BackgroundLists(builder.gathering, try listBasis)
-    }
     try builder?.flush()
     if let builder, let background, try builder.isWholeIndex() {
       try vocabulary.replaceTerms(with: builder.gathering)
@@ -189,11 +198,12 @@ final class IndexWriter {
   }
 
   /// What lists are made with; nil for a library that is to have none.
-  private var listBasis: BackgroundLists.Basis? {
+  private var listBasis: ListEncoder.Basis? {
     get throws {
       guard statistics.documents >= policy.fewestEntries else { return nil }
       let factors = ListBasis(FieldWeights(), statistics: statistics).factors
-      return .init(records: try ListWriter.records(db), factors: factors, policy: policy)
+      return .init(
+        records: try ListWriter.records(db), documents: statistics.documents, factors: factors, policy: policy)
     }
   }
 
@@ -217,8 +227,7 @@ final class IndexWriter {
     var writer = try ListWriter(db)
     statistics.lists = nil
     guard let basis = try listBasis else { return }
-    let encoder = ListEncoder(
-      stems: stems, records: basis.records, factors: basis.factors, policy: basis.policy)
+    let encoder = try ListEncoder(stems: stems, basis)
     if try writer.writeAll(encoder) { statistics.lists = ListBasis(FieldWeights(), statistics: statistics) }
   }
 

@@ -2,7 +2,7 @@ import CRanking
 import GRDB
 import ReadingList
 
-/// Writes the lists of postings, one for the forms of each word.
+/// Writes the lists of postings, one for the forms of each word, and one for each frequent phrase of two frequent words.
 ///
 /// The lists are what bags of words are ranked by (see postings.h). They repeat what FTS5 has in another order and can be
 /// left out: search then asks FTS5 itself.
@@ -55,9 +55,10 @@ struct ListWriter {
       dogear_segment_reader_close(reader)
       pages.reset()
     }
+    dogear_segment_reader_keep_doclists(reader)
     while true {
       let status = dogear_segment_reader_next(reader)
-      if status == SQLITE_DONE { return true }
+      if status == SQLITE_DONE { break }
       guard status == SQLITE_ROW else {
         if status == SQLITE_CORRUPT { return false }
         throw DatabaseError(resultCode: ResultCode(rawValue: status))
@@ -69,10 +70,19 @@ struct ListWriter {
       else { continue }
       let found = UnsafeBufferPointer(start: postings, count: Int(count))
       let list = try term.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
-        try encoder.take(UnsafeBufferPointer(start: $0, count: Int(length)), found)
+        try encoder.take(UnsafeBufferPointer(start: $0, count: Int(length)), found) {
+          var size = 0
+          let bytes = dogear_segment_reader_doclist(reader, &size)
+          return UnsafeBufferPointer(start: bytes, count: size)
+        }
       }
       if let list { try write(list) }
     }
+    try encoder.forEachPair { list in
+      try write(list)
+      return true
+    }
+    return true
   }
 
   /// DOGEAR_RECORD bytes for each number from 0 on, as stored.

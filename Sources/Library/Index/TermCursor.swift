@@ -43,6 +43,13 @@ final class TermCursor {
     return UnsafeBufferPointer(start: term, count: Int(length))
   }
 
+  /// What FTS5 knows of the term whose postings were asked for; it stays valid until the next one.
+  var doclist: UnsafeBufferPointer<UInt8> {
+    var size = 0
+    let bytes = dogear_term_cursor_doclist(handle, &size)
+    return UnsafeBufferPointer(start: bytes, count: size)
+  }
+
   /// The postings of the term, which stay valid until the next one. Entries with the term in the column of filters alone
   /// are left out.
   ///

@@ -55,6 +55,7 @@ final class EntryStore {
       for number in numbers { try index.insert(number, section: firstSection(of: number)) }
     }
     try sections.removeEmpty()
+    try index.prepareToFinish()
     try identities.flush()
     try index.finish()
   }

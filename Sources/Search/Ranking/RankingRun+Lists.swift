@@ -69,8 +69,8 @@ extension RankingRun {
     }
   }
 
-  /// The lists that hold the term's variants; nil if they are not all single words, or spellings of one variant are in
-  /// several lists.
+  /// The lists that hold the term's variants; nil if they are not all single words and frequent phrases of two, or spellings
+  /// of one variant are in several lists.
   private func lists(of term: ExpandedTerm, group: Int32, _ expander: TermExpander) throws -> [WantedList]? {
     guard !term.term.isPrefix, !term.term.isAnchored else { return nil }
     let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
@@ -79,34 +79,51 @@ extension RankingRun {
     var lists: [WantedList] = []
     // Most forms have the stem of the one before.
     var last: (stem: String, list: Int64?)?
+    var hasPairs = false
+    var addsInOrder = true
     for (variant, spellings) in term.variants.enumerated() {
       var home: Int64?
       for spelling in spellings.spellings {
-        guard spelling.count == 1 else { return nil }
-        let stem = expander.stem(of: spelling[0])
+        guard let stem = key(of: spelling, expander) else { return nil }
+        hasPairs = hasPairs || spelling.count > 1
         if last?.stem != stem {
           number.bind(stem, at: 1)
           last = (stem, try number.firstInteger())
         }
         guard let list = last?.list else {
-          frequency.bind(spelling[0], at: 1)
-          // A word that no entry has needs no list.
-          guard try frequency.firstInteger() == nil else { return nil }
+          // A word that no entry has needs no list, and neither does a phrase with it.
+          let isMissing = try spelling.contains { token in
+            frequency.bind(token, at: 1)
+            return try frequency.firstInteger() == nil
+          }
+          guard isMissing else { return nil }
           continue
         }
         if let home, home != list { return nil }
         home = list
-        let form = (term: spelling[0], variant: Int32(variant), weight: spellings.weight)
+        let form = (term: spelling.joined(by: " "), variant: Int32(variant), weight: spellings.weight)
         if let index = lists.firstIndex(where: { $0.number == list }) {
           // A form counts once, in the variant that comes first.
           guard !lists[index].forms.contains(where: { $0.term == form.term }) else { return nil }
+          // Lists are added up one after the other: with two variants in one, the sum has another order, and other last bits.
+          let isOther = lists[index].forms.last?.variant != form.variant
+          if isOther, lists.count > 1 { addsInOrder = false }
           lists[index].forms.append(form)
         } else {
           lists.append(WantedList(number: list, group: group, fields: fields, forms: [form]))
         }
       }
     }
-    return lists
+    return addsInOrder || !hasPairs ? lists : nil
+  }
+
+  /// What a spelling's list would be found by: the stem of a word, both words of a phrase; nil for what has no list.
+  private func key(of spelling: [String], _ expander: TermExpander) -> String? {
+    switch spelling.count {
+    case 1: expander.stem(of: spelling[0])
+    case 2: spelling.joined(by: " ")
+    default: nil
+    }
   }
 
   /// x of a term that has no list, for each entry that matches it.

@@ -1,5 +1,5 @@
 // Entries that are gathered, spilled, taken out and added late, written as a segment, and read back by FTS5, whose own check
-// looks at the segment as well. For libFuzzer.
+// looks at the segment as well; and the phrases of two words in them. For libFuzzer.
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,6 +102,67 @@ static uint64_t found_sum(sqlite3_stmt *places) {
   return sum;
 }
 
+/// The phrases of two words that the entries have: a sum over all their places.
+static uint64_t expected_phrases(void) {
+  uint64_t sum = 0;
+  for (int i = 0; i < entry_count; i++) {
+    if (entries[i].is_removed) continue;
+    const token *words = tokens + entries[i].first;
+    for (int at = 0; at < entries[i].count; at++) {
+      for (int next = at + 1; next < entries[i].count; next++) {
+        if (words[next].column != words[at].column || words[next].position != words[at].position + 1) continue;
+        // What stands at a place twice follows there once.
+        int is_again = 0;
+        for (int before = next - 1; before > at && words[before].position == words[next].position; before--) {
+          is_again |= words[before].column == words[next].column && words[before].length == words[next].length &&
+                      memcmp(words[before].word, words[next].word, (size_t)words[next].length) == 0;
+        }
+        if (is_again) continue;
+        char phrase[64];
+        int length = words[at].length;
+        memcpy(phrase, words[at].word, (size_t)length);
+        phrase[length++] = ' ';
+        memcpy(phrase + length, words[next].word, (size_t)words[next].length);
+        length += words[next].length;
+        sum += hash_of(phrase, length, entries[i].number, (uint64_t)words[at].column, 0);
+      }
+    }
+  }
+  return sum;
+}
+
+static uint64_t found_phrases(const dogear_segment_builder *builder) {
+  dogear_pair_finder *finder = dogear_pair_finder_create(1024, SIZE_MAX);
+  dogear_term_cursor *cursor = dogear_term_cursor_open(builder);
+  if (!finder || !cursor) abort();
+  while (dogear_term_cursor_next(cursor) == SQLITE_ROW) {
+    const dogear_posting *postings;
+    int count, length;
+    size_t size;
+    if (dogear_term_cursor_postings(cursor, &postings, &count) != SQLITE_OK) abort();
+    const char *term = (const char *)dogear_term_cursor_term(cursor, &length);
+    const uint8_t *doclist = dogear_term_cursor_doclist(cursor, &size);
+    if (dogear_pair_finder_take(finder, term, length, count, doclist, size) != SQLITE_OK) abort();
+  }
+  dogear_term_cursor_close(cursor);
+  if (dogear_pair_finder_find(finder, 1) != SQLITE_OK) abort();
+  uint64_t sum = 0;
+  for (int pair = 0; pair < dogear_pair_finder_count(finder); pair++) {
+    int length, count;
+    const char *phrase = dogear_pair_finder_phrase(finder, pair, &length);
+    const dogear_posting *postings = dogear_pair_finder_postings(finder, pair, &count);
+    if (!phrase || !postings || count == 0) abort();
+    for (int index = 0; index < count; index++) {
+      if (index > 0 && postings[index].number <= postings[index - 1].number) abort();
+      for (int field = 0; field < DOGEAR_FIELDS; field++) {
+        sum += postings[index].frequencies[field] * hash_of(phrase, length, postings[index].number, (uint64_t)field, 0);
+      }
+    }
+  }
+  dogear_pair_finder_free(finder);
+  return sum;
+}
+
 static void build(sqlite3 *db, dogear_segment_builder *builder, sqlite3_stmt *add_page, sqlite3_stmt *add_term) {
   sqlite3_stmt *statement;
   if (dogear_segment_builder_sort(builder) != SQLITE_OK) abort();
@@ -176,6 +237,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   run(db, "BEGIN; INSERT INTO f(f, rank) VALUES('automerge', 0); SAVEPOINT s; RELEASE s");
   build(db, builder, add_page, add_term);
+  if (found_phrases(builder) != expected_phrases()) abort();
   dogear_segment_builder_free(builder);
   run(db, "SAVEPOINT s; ROLLBACK TO s; RELEASE s; INSERT INTO f(f) VALUES('integrity-check')");
   if (found_sum(places) != expected_sum()) abort();

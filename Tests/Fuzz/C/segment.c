@@ -47,6 +47,22 @@ static void search(sqlite3_stmt *pages) {
   sqlite3_reset(pages);
 }
 
+/// Looks for the phrases of what was taken.
+static void find_pairs(dogear_pair_finder *finder, int fewest) {
+  int status = dogear_pair_finder_find(finder, fewest);
+  if (status != SQLITE_OK && status != SQLITE_CORRUPT) abort();
+  for (int pair = 0; status == SQLITE_OK && pair < dogear_pair_finder_count(finder); pair++) {
+    int length, count;
+    if (!dogear_pair_finder_phrase(finder, pair, &length)) abort();
+    const dogear_posting *postings = dogear_pair_finder_postings(finder, pair, &count);
+    if (!postings || count < fewest) abort();
+    for (int index = 1; index < count; index++) {
+      if (postings[index].number <= postings[index - 1].number) abort();
+    }
+  }
+  dogear_pair_finder_free(finder);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static sqlite3 *db;
   static sqlite3_stmt *add, *clear, *pages;
@@ -77,6 +93,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   select_leaves(pages);
   dogear_segment_reader *reader = dogear_segment_reader_open(pages);
   if (!reader) abort();
+  dogear_pair_finder *finder = dogear_pair_finder_create(6, 2000), *from_bytes = dogear_pair_finder_create(6, 2000);
+  if (!finder || !from_bytes) abort();
+  dogear_segment_reader_keep_doclists(reader);
   int status;
   while ((status = dogear_segment_reader_next(reader)) == SQLITE_ROW) {
     int length, count;
@@ -89,7 +108,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     dogear_encoded_list list;
     if (dogear_encode_list(&form, 1, records, DOGEAR_CHUNK - 1, factors, &list) != SQLITE_OK) abort();
     dogear_free_list(&list);
+    size_t bytes;
+    const uint8_t *doclist = dogear_segment_reader_doclist(reader, &bytes);
+    if (dogear_pair_finder_take(finder, term, length, count, doclist, bytes) != SQLITE_OK) abort();
+    // As if a part of it were damaged.
+    size_t offset = bytes > 0 ? doclist[0] % bytes : 0;
+    if (dogear_pair_finder_take(from_bytes, term, length, count, doclist + offset, bytes - offset) != SQLITE_OK) abort();
   }
+  find_pairs(finder, 1);
+  find_pairs(from_bytes, 2);
   if (status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
   dogear_segment_reader_close(reader);
   sqlite3_reset(pages);
