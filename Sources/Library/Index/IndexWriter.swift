@@ -158,7 +158,7 @@ final class IndexWriter {
     try flushChunks()
     guard background == nil, isBulk, let builder, builder.count == statistics.documents else { return }
     try builder.sort()
-    background = BackgroundLists(builder.gathering, try listBasis)
+    background = BackgroundLists(builder.gathering, try listCoding)
   }
 
   deinit {
@@ -198,11 +198,11 @@ final class IndexWriter {
   }
 
   /// What lists are made with; nil for a library that is to have none.
-  private var listBasis: ListEncoder.Basis? {
+  private var listCoding: ListCoding? {
     get throws {
       guard statistics.documents >= policy.fewestEntries else { return nil }
       let factors = ListBasis(FieldWeights(), statistics: statistics).factors
-      return .init(
+      return ListCoding(
         records: try ListWriter.records(db), documents: statistics.documents, factors: factors, policy: policy)
     }
   }
@@ -223,12 +223,12 @@ final class IndexWriter {
     }
   }
 
-  private func writeLists(_ stems: consuming StemTable) throws {
+  private func writeLists(_ stems: StemTable) throws {
     var writer = try ListWriter(db)
     statistics.lists = nil
-    guard let basis = try listBasis else { return }
-    let encoder = try ListEncoder(stems: stems, basis)
-    if try writer.writeAll(encoder) { statistics.lists = ListBasis(FieldWeights(), statistics: statistics) }
+    guard let coding = try listCoding else { return }
+    let encoder = ListEncoder(stems: stems, coding)
+    if try writer.writeAll(encoder, PairFinder(coding)) { statistics.lists = ListBasis(FieldWeights(), statistics: statistics) }
   }
 
   /// Whether the library has grown large enough for lists, or so much has changed that they are to be written again.

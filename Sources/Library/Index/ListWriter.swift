@@ -45,7 +45,8 @@ struct ListWriter {
   /// Writes the lists of all words from FTS5's own index, if that is one segment. Returns whether it did.
   ///
   /// - throws: `DatabaseError`.
-  mutating func writeAll(_ encoder: consuming ListEncoder) throws -> Bool {
+  mutating func writeAll(_ encoder: ListEncoder, _ pairs: PairFinder) throws -> Bool {
+    var encoder = encoder
     guard let segment = try IndexPages.segment(Connection(db), dogear_only_segment) else { return false }
     let pages = try IndexPages.leaves(of: segment, Connection(db))
     guard let reader = dogear_segment_reader_open(pages.sqliteStatement) else {
@@ -70,15 +71,17 @@ struct ListWriter {
       else { continue }
       let found = UnsafeBufferPointer(start: postings, count: Int(count))
       let list = try term.withMemoryRebound(to: UInt8.self, capacity: Int(length)) {
-        try encoder.take(UnsafeBufferPointer(start: $0, count: Int(length)), found) {
+        let term = UnsafeBufferPointer(start: $0, count: Int(length))
+        try pairs.take(term, entries: found.count) {
           var size = 0
           let bytes = dogear_segment_reader_doclist(reader, &size)
           return UnsafeBufferPointer(start: bytes, count: size)
         }
+        return try encoder.take(term, found)
       }
       if let list { try write(list) }
     }
-    try encoder.forEachPair { list in
+    try pairs.forEachList { list in
       try write(list)
       return true
     }

@@ -6,14 +6,16 @@ import GRDB
 /// All the places of both words are much to read for a search, and few phrases are made of such words.
 final class PairFinder {
   private let handle: OpaquePointer
+  private let coding: ListCoding
   private let fewestOfWord: Int
   private let fewestOfPair: Int
 
-  /// - parameter documents: entries of the library.
   /// - throws: `DatabaseError` without memory.
-  init(documents: Int, policy: IndexPolicy) throws {
-    fewestOfWord = max(policy.fewestOfPairedWord, Int(Double(documents) * policy.leastPartOfPairedWord))
-    fewestOfPair = max(policy.fewestPostings, Int(Double(documents) * policy.leastPartOfPair))
+  init(_ coding: ListCoding) throws {
+    self.coding = coding
+    let (documents, policy) = (Double(coding.documents), coding.policy)
+    fewestOfWord = max(policy.fewestOfPairedWord, Int(documents * policy.leastPartOfPairedWord))
+    fewestOfPair = max(policy.fewestPostings, Int(documents * policy.leastPartOfPair))
     guard let handle = dogear_pair_finder_create(Int32(policy.mostPairedWords), policy.mostPairedBytes) else {
       throw DatabaseError(resultCode: .SQLITE_NOMEM)
     }
@@ -24,12 +26,15 @@ final class PairFinder {
     dogear_pair_finder_free(handle)
   }
 
+  /// Whether a term that so many entries have is frequent.
+  func isOfUse(entries: Int) -> Bool { entries >= fewestOfWord }
+
   /// Takes a term that so many entries have in their fields, if it is frequent.
   ///
   /// - parameter doclist: all that FTS5 knows of it.
   /// - throws: `DatabaseError` without memory.
   func take(_ term: UnsafeBufferPointer<UInt8>, entries: Int, _ doclist: () -> UnsafeBufferPointer<UInt8>) throws {
-    guard entries >= fewestOfWord else { return }
+    guard isOfUse(entries: entries) else { return }
     let bytes = doclist()
     try term.withMemoryRebound(to: CChar.self) { term in
       try check(
@@ -38,12 +43,10 @@ final class PairFinder {
     }
   }
 
-  /// Calls `body` with each pair's phrase and its postings, until it returns false. Once, when all terms were taken.
+  /// Calls `body` with the list of each pair, until it returns false. Once, when all terms were taken.
   ///
   /// - throws: `DatabaseError`; what `body` throws.
-  func forEachPair(
-    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<dogear_posting>) throws -> Bool
-  ) throws {
+  func forEachList(_ body: (EncodedList) throws -> Bool) throws {
     try check(dogear_pair_finder_find(handle, Int32(clamping: fewestOfPair)))
     for pair in 0..<dogear_pair_finder_count(handle) {
       var length: Int32 = 0
@@ -51,12 +54,13 @@ final class PairFinder {
       guard let phrase = dogear_pair_finder_phrase(handle, pair, &length),
         let postings = dogear_pair_finder_postings(handle, pair, &count)
       else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
-      let goesOn = try phrase.withMemoryRebound(to: UInt8.self, capacity: Int(length)) { phrase in
-        try body(
-          UnsafeBufferPointer(start: phrase, count: Int(length)),
-          UnsafeBufferPointer(start: postings, count: Int(count)))
+      let list = try phrase.withMemoryRebound(to: UInt8.self, capacity: Int(length)) { phrase in
+        let phrase = UnsafeBufferPointer(start: phrase, count: Int(length))
+        var found = FormPostings()
+        found.add(phrase, UnsafeBufferPointer(start: postings, count: Int(count)))
+        return try coding.list(of: found, String(decoding: phrase, as: UTF8.self))
       }
-      guard goesOn else { return }
+      if let list, try !body(list) { return }
     }
   }
 

@@ -1,7 +1,9 @@
 import Tokens
 
 /// The stems of the index's terms, numbered, and how many terms have each.
-struct StemTable: ~Copyable {
+///
+/// `@unchecked Sendable` because several threads only read it, once one has added all terms.
+final class StemTable: @unchecked Sendable {
   private let stemmer = Stemmer()
   private var stems = TermDictionary()
   private var counts: ContiguousArray<Int32> = []
@@ -9,7 +11,7 @@ struct StemTable: ~Copyable {
   private(set) var forms: [(stem: String, term: String)] = []
 
   /// Adds a term of the index, each once; returns the number of its stem.
-  mutating func add(_ term: UnsafeBufferPointer<UInt8>) -> Int {
+  func add(_ term: UnsafeBufferPointer<UInt8>) -> Int {
     // Words of letters alone have other forms.
     guard term.allSatisfy({ UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }) else { return count(stems.number(of: term)) }
     let text = String(decoding: term, as: UTF8.self)
@@ -19,7 +21,7 @@ struct StemTable: ~Copyable {
   }
 
   /// The number of a term's stem, whether the term was added or not.
-  mutating func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
+  func number(of term: UnsafeBufferPointer<UInt8>) -> Int {
     var stem = stemmer.stem(String(decoding: term, as: UTF8.self))
     let number = stem.withUTF8 { stems.number(of: $0) }
     if number == counts.count { counts.append(0) }
@@ -31,7 +33,7 @@ struct StemTable: ~Copyable {
 
   func text(of stem: Int) -> String { stems.term(stem) }
 
-  private mutating func count(_ stem: Int) -> Int {
+  private func count(_ stem: Int) -> Int {
     if stem == counts.count { counts.append(0) }
     counts[stem] += 1
     return stem

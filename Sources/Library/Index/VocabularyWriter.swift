@@ -92,7 +92,7 @@ final class VocabularyWriter {
   ///
   /// - throws: `DatabaseError`.
   func stems() throws -> StemTable {
-    var stems = StemTable()
+    let stems = StemTable()
     let terms = try DirectStatement(db, sql: "SELECT term FROM index_term")
     while try terms.step() { terms.withText(0) { _ = stems.add($0) } }
     return stems

@@ -1,5 +1,5 @@
-import Dispatch
 import Formats
+import Foundation
 import ReadingList
 
 /// What the reading thread hands to the writer.
@@ -24,7 +24,8 @@ struct SourceReading: Sendable {
   func start(_ sources: [Source]) {
     let channel = channel
     let ahead = ahead
-    DispatchQueue.global(qos: .userInitiated).async {
+    // Of its own, since of Dispatch's threads no more than there are processors are at work, and this one often waits.
+    Thread.detachNewThread {
       var batch = ReadBatch()
       func send(_ item: ReadBatch.Item) throws {
         batch.append(item)
