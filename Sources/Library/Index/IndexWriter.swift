@@ -227,8 +227,9 @@ final class IndexWriter {
     var writer = try ListWriter(db)
     statistics.lists = nil
     guard let coding = try listCoding else { return }
-    let encoder = ListEncoder(stems: stems, coding)
-    if try writer.writeAll(encoder, PairFinder(coding)) { statistics.lists = ListBasis(FieldWeights(), statistics: statistics) }
+    if try writer.writeAll(ListEncoder(stems: stems, coding), PairFinder(coding)) {
+      statistics.lists = ListBasis(FieldWeights(), statistics: statistics)
+    }
   }
 
   /// Whether the library has grown large enough for lists, or so much has changed that they are to be written again.
