@@ -43,8 +43,8 @@ struct BackgroundLists: Sendable {
   private static let wordThreads = 2
   /// By how much the writer goes before these threads.
   private static let niceness: Int32 = 8
-  /// Some 100 MB may wait for the writer.
-  private let channel = Channel<Item>(capacity: 400)
+  /// Some 25 MB may wait for the writer.
+  private let channel = Channel<Item>(capacity: 100)
 
   /// Begins. The gathered terms must be sorted, and nothing be added until `stop`.
   ///

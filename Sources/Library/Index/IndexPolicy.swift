@@ -21,7 +21,7 @@ package struct IndexPolicy: Sendable {
   /// Frequent words whose phrases are looked for: the most frequent.
   package var mostPairedWords = 512
   /// Bytes of these words' postings, which are held in memory meanwhile.
-  package var mostPairedBytes = 144 << 20
+  package var mostPairedBytes = 72 << 20
 
   /// Bytes of postings that are gathered in memory before they go to a file.
   package var mostGatheredBytes = 64 << 20
