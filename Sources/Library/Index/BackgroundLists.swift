@@ -78,8 +78,9 @@ struct BackgroundLists: Sendable {
         start { try Self.makeWords(part, gathering, stems, stemNumbers, coding, channel) }
       }
       try Self.makeWords(0, gathering, stems, stemNumbers, coding, channel)
+      if !coding.findsPairsBesideWords { try Self.makePairs(gathering, coding, channel) }
     }
-    if let coding { start { try Self.makePairs(gathering, coding, channel) } }
+    if let coding, coding.findsPairsBesideWords { start { try Self.makePairs(gathering, coding, channel) } }
     threads.notify(queue: .global(qos: .userInitiated)) { channel.close() }
   }
 
