@@ -21,7 +21,7 @@ package struct IndexPolicy: Sendable {
   /// Frequent words whose phrases are looked for: the most frequent.
   package var mostPairedWords = 512
   /// Bytes of these words' postings, which are held in memory meanwhile.
-  package var mostPairedBytes = 144 << 20
+  package var mostPairedBytes = 128 << 20
 
   /// Entries of a library up to which pairs are found beside the lists of words: of more, both take too much memory at once.
   package var mostPairedBesideWords = 200_000
