@@ -101,6 +101,17 @@ struct PackedTextTests {
     #expect(try place.library.check() == [])
   }
 
+  /// Whatever the threads that read ahead knew when they prepared an entry.
+  @Test func theSameLoadPacksTheSame() throws {
+    let place = try Self.place()
+    try place.load(Self.entries(700), from: "a.ndjson")
+    let entries = Self.entries(700)
+    let long = entries.indices.filter { $0 >= 10 && entries[$0].abstract?.count ?? 0 > 100 }
+    let packed = "SELECT number - 1 FROM entry WHERE typeof(abstract) = 'blob' ORDER BY number"
+    #expect(try place.library.read { try Int.fetchAll($0, sql: packed) } == long)
+    #expect(try place.library.check() == [])
+  }
+
   @Test func dumpsAreText() throws {
     let place = try Self.place()
     try place.load(Self.entries(40), from: "a.ndjson")

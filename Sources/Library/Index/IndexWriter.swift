@@ -33,6 +33,9 @@ final class IndexWriter {
   private var recent: RecentEntries?
   private var hasChanged = false
 
+  /// Whether the library is large enough for long texts to be packed.
+  var packs: Bool { statistics.documents >= policy.fewestPacked }
+
   /// Entries put in so far.
   private(set) var inserted = 0
 

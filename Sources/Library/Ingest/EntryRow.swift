@@ -18,7 +18,7 @@ struct EntryRow: Sendable {
   private let year: Int?
   private let facets: String
 
-  /// - parameter packs: whether a long text is to be packed.
+  /// - parameter packs: whether a long text will be packed, so that it is now.
   /// - parameter facets: those of the entry, for `indexContent(section:)`.
   init(_ entry: Entry, packs: Bool, facets: String = "") {
     texts = [
@@ -33,24 +33,29 @@ struct EntryRow: Sendable {
   }
 
   /// Sets the parameters of `update`.
-  func bind(to statement: DirectStatement, number: Int64) {
-    bind(to: statement)
+  ///
+  /// - parameter packs: whether a long text is packed.
+  func bind(to statement: DirectStatement, number: Int64, packs: Bool) {
+    bind(to: statement, packs: packs)
     statement.bind(number, at: Int32(Self.columnCount + 1))
   }
 
   /// Sets the parameters of `insertion`; without a number SQLite finds one.
-  func bind(to statement: DirectStatement, firstSeen: String, id: EntryID, number: Int64?) {
-    bind(to: statement)
+  ///
+  /// - parameter packs: whether a long text is packed.
+  func bind(to statement: DirectStatement, firstSeen: String, id: EntryID, number: Int64?, packs: Bool) {
+    bind(to: statement, packs: packs)
     statement.bind(firstSeen, at: Int32(Self.columnCount + 1))
     statement.bind(id.text, at: Int32(Self.columnCount + 2))
     statement.bind(number, at: Int32(Self.columnCount + 3))
   }
 
   /// Sets the first parameters of `statement` to the columns.
-  private func bind(to statement: DirectStatement) {
+  private func bind(to statement: DirectStatement, packs: Bool) {
     for (index, text) in texts.enumerated() { statement.bind(text, at: Int32(index + 1)) }
-    if let packedAbstract {
-      packedAbstract.withUnsafeBufferPointer { statement.bind($0, at: Int32(Self.columnCount - 1)) }
+    // What was prepared for another state of the library is not what the same load would always write.
+    if packs, let packed = packedAbstract ?? abstract.flatMap({ PackedText.pack($0) }) {
+      packed.withUnsafeBufferPointer { statement.bind($0, at: Int32(Self.columnCount - 1)) }
     } else {
       statement.bind(abstract, at: Int32(Self.columnCount - 1))
     }

@@ -75,7 +75,7 @@ final class EntryStore {
 
   /// Adds the entry of a work that a person has changed, under the number and the id that it has.
   func restore(_ entry: Entry, as work: EditStore.Work) throws {
-    let prepared = PreparedEntry(entry, position: 0, packs: ahead.packs)
+    let prepared = PreparedEntry(entry, position: 0, packs: index.packs)
     reservedIDs.remove(work.id.text)
     _ = try insertRow(prepared, id: work.id, number: work.number, firstSeen: work.firstSeen)
     _ = try complete(prepared, work.number)
@@ -84,7 +84,7 @@ final class EntryStore {
   /// Writes the entry's row; false if the id is another's.
   private func insertRow(_ prepared: PreparedEntry, id: EntryID, number: Int64?, firstSeen: String) throws -> Bool {
     guard !reservedIDs.contains(id.text) else { return false }
-    prepared.row.bind(to: insertEntry, firstSeen: firstSeen, id: id, number: number)
+    prepared.row.bind(to: insertEntry, firstSeen: firstSeen, id: id, number: number, packs: index.packs)
     try insertEntry.run()
     return insertEntry.changes > 0
   }
@@ -107,7 +107,7 @@ final class EntryStore {
   /// Gives an entry other content than `old`; its id stays.
   func update(_ number: Int64, from old: Entry, to entry: Entry) throws {
     try index.remove(number)
-    EntryRow(entry, packs: ahead.packs).bind(to: updateEntry, number: number)
+    EntryRow(entry, packs: index.packs).bind(to: updateEntry, number: number, packs: index.packs)
     try updateEntry.run()
     deleteSections.bind(number, at: 1)
     try deleteSections.run()

@@ -35,7 +35,7 @@ extension Library {
     report.note(broken.count, "entries without a title or an id were left out", source: path)
     let update = try DirectStatement(db, sql: EntryRow.update)
     for (number, entry) in cleaned {
-      EntryRow(entry, packs: false).bind(to: update, number: number)
+      EntryRow(entry, packs: false).bind(to: update, number: number, packs: false)
       try update.run()
     }
     try db.execute(sql: "UPDATE section SET boost = 1 WHERE typeof(boost) NOT IN ('real', 'integer') OR boost > 1e9")

@@ -51,7 +51,7 @@ extension Library {
       let prepared = PreparedEntry(entry, position: 0, packs: false)
       var retry = 0
       repeat {
-        prepared.row.bind(to: insert, firstSeen: now, id: prepared.id(retry: retry), number: number)
+        prepared.row.bind(to: insert, firstSeen: now, id: prepared.id(retry: retry), number: number, packs: false)
         try insert.run()
         retry += 1
       } while insert.changes == 0 && retry < 8
