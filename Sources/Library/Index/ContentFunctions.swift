@@ -4,8 +4,6 @@ import ReadingList
 
 /// The functions of SQL by which the content view makes of an entry's row what is indexed.
 enum ContentFunctions {
-  /// Tells SQLite to copy a text before the call returns.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   private static let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
 
   /// Registers them: `dogear_text(value)` is the text that is stored as `value` (see `PackedText`), NULL for a damaged one;
@@ -22,7 +20,7 @@ enum ContentFunctions {
           start: sqlite3_value_blob(value)?.assumingMemoryBound(to: UInt8.self), count: Int(sqlite3_value_bytes(value)))
         guard let text = PackedText.unpack(packed) else { return sqlite3_result_null(context) }
         text.withMemoryRebound(to: CChar.self) {
-          sqlite3_result_text(context, $0.baseAddress, Int32($0.count), ContentFunctions.copied)
+          sqlite3_result_text(context, $0.baseAddress, Int32($0.count), DirectStatement.copied)
         }
       }, nil, nil, nil)
     if status == SQLITE_OK {
@@ -35,7 +33,7 @@ enum ContentFunctions {
           var facets = ContentFunctions.facets(values)
           facets.withUTF8 { text in
             text.withMemoryRebound(to: CChar.self) {
-              sqlite3_result_text(context, $0.baseAddress, Int32($0.count), ContentFunctions.copied)
+              sqlite3_result_text(context, $0.baseAddress, Int32($0.count), DirectStatement.copied)
             }
           }
         }, nil, nil, nil)

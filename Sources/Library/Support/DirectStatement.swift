@@ -11,7 +11,7 @@ package struct DirectStatement {
   private let owner: AnyObject
   private let handle: SQLiteStatement
   /// Tells SQLite to copy a text before the call returns.
-  private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
   /// - throws: `DatabaseError`.
   init(_ db: Database, sql: String) throws {
