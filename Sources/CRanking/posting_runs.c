@@ -118,8 +118,11 @@ struct dogear_term_cursor {
   int is_mixed;
   int index;
   byte_writer term;
+  /// Where doclists are put together entry by entry: no less than the term has, as long as `has_doclist` does not hold.
   uint32_t entries;
+  /// The doclist of the term, if `has_doclist`.
   byte_writer whole;
+  int has_doclist;
   dogear_postings postings;
 };
 
@@ -283,13 +286,39 @@ static void next_entry(entries_of_doclist *entries) {
   entries->number += step;
 }
 
-/// Writes the entry to the cursor's doclist, and goes to the next.
-static void take_entry(dogear_term_cursor *cursor, entries_of_doclist *entries, uint64_t *last_number) {
-  write_fts_number(&cursor->whole, entries->number - *last_number);
-  write_bytes(&cursor->whole, entries->bytes + entries->positions, (size_t)(entries->at - entries->positions));
-  *last_number = entries->number;
-  cursor->entries++;
+/// Entries of one doclist that stand side by side there and go over as they are.
+typedef struct {
+  uint64_t first;
+  uint64_t last;
+  int64_t positions;
+  int64_t end;
+} entry_range;
+
+/// Appends the range to the cursor's doclist, and forgets it. Only the first entry's number depends on what is before it.
+static void take_range(dogear_term_cursor *cursor, const uint8_t *bytes, entry_range *range, uint64_t *last_number) {
+  if (!range->first) return;
+  write_fts_number(&cursor->whole, range->first - *last_number);
+  write_bytes(&cursor->whole, bytes + range->positions, (size_t)(range->end - range->positions));
+  *last_number = range->last;
+  *range = (entry_range){0};
+}
+
+/// Lets the range, which may be empty, reach to the end of the entry, and goes to the next.
+static void extend(entry_range *range, entries_of_doclist *entries) {
+  if (!range->first) *range = (entry_range){.first = entries->number, .positions = entries->positions};
+  range->last = entries->number;
+  range->end = entries->at;
   next_entry(entries);
+}
+
+/// Appends the late entries below `number`.
+static void take_late(dogear_term_cursor *cursor, entries_of_doclist *late, uint64_t number, uint64_t *last_number) {
+  entry_range range = {0};
+  while (late->number && late->number < number) {
+    extend(&range, late);
+    cursor->entries++;
+  }
+  take_range(cursor, late->bytes, &range, last_number);
 }
 
 /// `take_doclist` where entries are left out or late.
@@ -310,16 +339,23 @@ static int take_mixed_doclist(dogear_term_cursor *cursor) {
     entries_of_doclist entries = {.bytes = doclist_in(cursor, number, &gathered, &status)};
     if (status != SQLITE_OK) break;
     entries.end = cursor->runs[number].head.size;
+    entry_range range = {0};
     for (next_entry(&entries); entries.number;) {
       if (is_replaced(builder, entries.number)) {
+        take_range(cursor, entries.bytes, &range, &last_number);
         next_entry(&entries);
         continue;
       }
-      while (late.number && late.number < entries.number) take_entry(cursor, &late, &last_number);
-      take_entry(cursor, &entries, &last_number);
+      if (late.number && late.number < entries.number) {
+        take_range(cursor, entries.bytes, &range, &last_number);
+        take_late(cursor, &late, entries.number, &last_number);
+      }
+      extend(&range, &entries);
+      cursor->entries++;
     }
+    take_range(cursor, entries.bytes, &range, &last_number);
   }
-  while (status == SQLITE_OK && late.number) take_entry(cursor, &late, &last_number);
+  if (status == SQLITE_OK) take_late(cursor, &late, UINT64_MAX, &last_number);
   free(gathered.bytes);
   free(gathered_late.bytes);
   return status;
@@ -327,6 +363,7 @@ static int take_mixed_doclist(dogear_term_cursor *cursor) {
 
 /// Brings the doclists of the term in all runs together in `whole`.
 static int take_doclist(dogear_term_cursor *cursor) {
+  if (cursor->has_doclist) return SQLITE_OK;
   byte_writer *whole = &cursor->whole, gathered = {0};
   whole->count = 0;
   uint32_t last_number = 0;
@@ -344,17 +381,20 @@ static int take_doclist(dogear_term_cursor *cursor) {
     last_number = run->head.last_number;
   }
   free(gathered.bytes);
-  return status == SQLITE_OK && whole->is_broken ? SQLITE_NOMEM : status;
+  if (status == SQLITE_OK && whole->is_broken) status = SQLITE_NOMEM;
+  cursor->has_doclist = status == SQLITE_OK;
+  return status;
 }
 
 int dogear_term_cursor_next(dogear_term_cursor *cursor) {
   int is_first = cursor->index < 0;
   int status;
   do {
+    cursor->has_doclist = 0;
     status = go_to_next_term(cursor, is_first);
     is_first = 0;
-    if (status != SQLITE_ROW || !cursor->is_mixed) break;
-    // How many entries are left is known only now; there may be none.
+    // Terms of which nothing is left are passed over.
+    if (status != SQLITE_ROW || !cursor->is_mixed || cursor->entries > cursor->builder->replaced_count) break;
     int taken = take_doclist(cursor);
     if (taken != SQLITE_OK) return taken;
   } while (cursor->entries == 0);
@@ -369,10 +409,16 @@ const uint8_t *dogear_term_cursor_term(const dogear_term_cursor *cursor, int *le
   return cursor->term.bytes;
 }
 
-int dogear_term_cursor_entries(const dogear_term_cursor *cursor) { return (int)cursor->entries; }
+int dogear_term_cursor_most_entries(const dogear_term_cursor *cursor) { return (int)cursor->entries; }
+
+int dogear_term_cursor_entries(dogear_term_cursor *cursor, int *count) {
+  int status = cursor->is_mixed ? take_doclist(cursor) : SQLITE_OK;
+  *count = (int)cursor->entries;
+  return status;
+}
 
 int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting **postings, int *count) {
-  int status = cursor->is_mixed ? SQLITE_OK : take_doclist(cursor);
+  int status = take_doclist(cursor);
   if (status != SQLITE_OK) return status;
   dogear_posting *entries = realloc(cursor->postings.entries, (cursor->entries + 1) * sizeof *entries);
   if (!entries) return SQLITE_NOMEM;
@@ -411,7 +457,7 @@ int dogear_segment_builder_write(const dogear_segment_builder *builder, int segm
   byte_writer term = {0};
   int status = SQLITE_DONE;
   while (writer.status == SQLITE_OK && (status = dogear_term_cursor_next(cursor)) == SQLITE_ROW) {
-    status = cursor->is_mixed ? SQLITE_OK : take_doclist(cursor);
+    status = take_doclist(cursor);
     if (status != SQLITE_OK) break;
     term.count = 0;
     // FTS5's mark of its main index.

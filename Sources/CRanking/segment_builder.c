@@ -49,6 +49,7 @@ int dogear_segment_builder_remove(dogear_segment_builder *builder, uint32_t numb
     builder->replaced = replaced;
     builder->replaced_bytes = count;
   }
+  builder->replaced_count += !is_replaced(builder, number);
   builder->replaced[byte] |= (uint8_t)(1 << (number & 7));
   return SQLITE_OK;
 }

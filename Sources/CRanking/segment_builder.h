@@ -48,6 +48,7 @@ struct dogear_segment_builder {
   /// Entries of the runs and of what is in memory that are left out: a bit for each number.
   uint8_t *replaced;
   uint32_t replaced_bytes;
+  uint32_t replaced_count;
   /// Entries whose numbers are not greater than all before, in memory of their own.
   dogear_segment_builder *late;
 };

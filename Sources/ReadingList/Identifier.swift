@@ -21,18 +21,16 @@ public enum Identifier: Sendable, Hashable {
 
   /// The identifier that an address gives; nil if it is no address.
   public init?(url: some StringProtocol) {
-    self.init(url: url, address: WebAddress(url))
+    self.init(LinkTarget(url))
   }
 
-  /// The identifier of `url`, of which `address` is what was read.
-  init?(url: some StringProtocol, address: WebAddress?) {
-    // Without a scheme, a text can still name a DOI or an arXiv id.
-    guard let known = address ?? WebAddress(withoutScheme: url) else { return nil }
-    if let id = ArXivID(known) {
+  /// The identifier of what a link leads to; nil if it has no address.
+  init?(_ target: LinkTarget) {
+    if let id = target.arXiv {
       self = .arxiv(id)
-    } else if let doi = DOI(known) {
+    } else if let doi = target.doi {
       self = .doi(doi)
-    } else if let address {
+    } else if let address = target.address {
       self = .url(address.canonical)
     } else {
       return nil
@@ -45,10 +43,10 @@ extension Entry {
   ///
   /// A title counts with its year only, and only if it is long enough not to be shared by chance ("Introduction",
   /// 2019); alone it identifies an entry that has nothing else.
-  public var identifiers: [Identifier] { identifiers(addresses: links.map { WebAddress($0.url) }) }
+  public var identifiers: [Identifier] { identifiers(targets: links.map { LinkTarget($0.url) }) }
 
-  /// `identifiers`, given the addresses of the links, nil for each that is none.
-  public func identifiers(addresses: [WebAddress?]) -> [Identifier] {
+  /// `identifiers`, given where the links lead.
+  public func identifiers(targets: [LinkTarget]) -> [Identifier] {
     var found: [Identifier] = []
     func add(_ identifier: Identifier) {
       if !found.contains(identifier) { found.append(identifier) }
@@ -58,8 +56,8 @@ extension Entry {
       if let id = ArXivID(doi) { add(.arxiv(id)) } else if let doi = DOI(doi) { add(.doi(doi)) }
     }
     // The first link is the work; those behind it lead to code, slides or reviews that other works may share.
-    for (index, (link, address)) in zip(links, addresses).enumerated() {
-      switch Identifier(url: link.url, address: address) {
+    for (index, target) in targets.enumerated() {
+      switch Identifier(target) {
       case let first? where index == 0: add(first)
       case .arxiv(let id) where !found.contains(where: \.isArXiv): add(.arxiv(id))
       case .doi(let doi) where !found.contains(where: \.isDOI): add(.doi(doi))
@@ -70,7 +68,11 @@ extension Entry {
     if found.isEmpty || year != nil && titleKey.utf8.count >= Identifier.shortestTitle {
       add(.title(titleKey, year: year))
     }
-    return (0...Identifier.weakest).flatMap { strength in found.filter { $0.strength == strength } }
+    // There are few, and most come in this order.
+    for index in found.indices.dropFirst() where found[index].strength < found[index - 1].strength {
+      return (0...Identifier.weakest).flatMap { strength in found.filter { $0.strength == strength } }
+    }
+    return found
   }
 
   /// The words of a title; all of it where it has none.

@@ -17,9 +17,15 @@ public enum Folding {
   /// Two titles that differ only in case, accents, punctuation or the amount of space have the same key.
   public static func key(_ text: some StringProtocol) -> String {
     var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
     var symbols: [UInt8] = []
     var isInWord = false
     forEachScalar(of: text) { scalar, bytes in
+      // Most are, and go on with a word.
+      if isInWord, symbols.isEmpty, scalar < 0x80, dogear_is_small(UInt8(scalar)) != 0 {
+        folded.append(UInt8(scalar))
+        return
+      }
       let kind = ScalarKind(scalar)
       if kind.isIgnored {
         return

@@ -91,8 +91,11 @@ int dogear_term_cursor_index(const dogear_term_cursor *cursor);
 /// The term, which stays valid until the next one.
 const uint8_t *dogear_term_cursor_term(const dogear_term_cursor *cursor, int *length);
 
-/// How many entries have the term.
-int dogear_term_cursor_entries(const dogear_term_cursor *cursor);
+/// The entries that have the term are no more than these, and as many where none was taken out of the builder.
+int dogear_term_cursor_most_entries(const dogear_term_cursor *cursor);
+
+/// How many entries have the term. Returns SQLITE_OK or an error.
+int dogear_term_cursor_entries(dogear_term_cursor *cursor, int *count);
 
 /// The postings of the term, which stay valid until the next one. Entries with the term in the column of filters alone are
 /// left out. Returns SQLITE_OK or an error.

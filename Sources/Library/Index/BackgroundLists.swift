@@ -104,7 +104,7 @@ struct BackgroundLists: Sendable {
     let cursor = try TermCursor(gathering)
     while try cursor.next() {
       let stem = Int(stemNumbers[cursor.index])
-      guard stem % wordThreads == part, encoder.isOfUse(stem: stem, entries: cursor.entries) else { continue }
+      guard stem % wordThreads == part, encoder.isOfUse(stem: stem, entries: cursor.mostEntries) else { continue }
       if let list = try encoder.take(cursor.term, stem: stem, cursor.postings()), !batch.send(list) { return }
     }
     batch.flush()
@@ -114,7 +114,7 @@ struct BackgroundLists: Sendable {
     let pairs = try PairFinder(coding)
     let cursor = try TermCursor(gathering)
     while try cursor.next() {
-      guard pairs.isOfUse(entries: cursor.entries) else { continue }
+      guard pairs.isOfUse(entries: cursor.mostEntries) else { continue }
       let entries = try cursor.postings().count
       try pairs.take(cursor.term, entries: entries) { cursor.doclist }
     }

@@ -12,6 +12,8 @@ public enum Facets {
   public static let everything = "all:"
   /// U+001F: `Entry.sanitized` keeps control characters out of an entry's texts.
   private static let mark: UInt8 = 0x1F
+  /// Bytes that the facets of most entries fit into.
+  private static let usualLength = 192
 
   /// The facet of a filter's value.
   public static func token(_ name: String, _ value: some StringProtocol) -> String {
@@ -20,42 +22,57 @@ public enum Facets {
 
   /// The text of an entry's facet column.
   static func text(of entry: Entry) -> String {
-    text(of: entry, addresses: entry.links.map { WebAddress($0.url) })
-  }
-
-  /// `text(of:)`, given the addresses of the entry's links, nil for each that is none.
-  static func text(of entry: Entry, addresses: [WebAddress?]) -> String {
     var sites = SiteFacets()
-    return text(of: entry, addresses: addresses, &sites)
+    return text(of: entry, targets: entry.links.map { LinkTarget($0.url) }, &sites)
   }
 
-  /// `text(of:)`, given the addresses of the entry's links and the facets of the sites that are known already.
-  static func text(of entry: Entry, addresses: [WebAddress?], _ sites: inout SiteFacets) -> String {
-    var tokens = [everything]
+  /// `text(of:)`, given where the entry's links lead and the facets of the sites that are known already.
+  static func text(of entry: Entry, targets: [LinkTarget], _ sites: inout SiteFacets) -> String {
+    var text = String(UnicodeScalar(mark))
+    text.reserveCapacity(usualLength)
+    text += everything
     // What is not of the entry's making needs no folding.
-    if let year = entry.year { tokens.append("year:" + String(year)) }
-    if let status = entry.status { tokens.append("status:" + status.rawValue) }
-    append(addresses, to: &tokens, &sites)
-    for property in Property.allCases where property.holds(for: entry) { tokens.append("has:" + property.rawValue) }
-    return String(UnicodeScalar(mark)) + tokens.joined(separator: " ")
+    if let year = entry.year {
+      text += " year:"
+      text += String(year)
+    }
+    if let status = entry.status {
+      text += " status:"
+      text += status.rawValue
+    }
+    append(targets, to: &text, &sites)
+    for property in Property.allCases where property.holds(for: entry) {
+      text += " has:"
+      text += property.rawValue
+    }
+    return text
   }
 
-  /// Appends the facets of links, each once.
-  private static func append(_ addresses: [WebAddress?], to tokens: inout [String], _ sites: inout SiteFacets) {
-    func add(_ token: String) {
-      if !tokens.contains(token) { tokens.append(token) }
-    }
-    for address in addresses {
-      add("kind:" + Link.kind(of: address).rawValue)
-      if let address { for site in sites.facets(of: address.host) { add(site) } }
+  /// Appends the facets of links, each once and behind a space.
+  private static func append(_ targets: [LinkTarget], to text: inout String, _ sites: inout SiteFacets) {
+    var kinds: [Link.Kind] = []
+    var hosts: [String] = []
+    for target in targets {
+      let kind = target.kind
+      if !kinds.contains(kind) {
+        kinds.append(kind)
+        text += " kind:"
+        text += kind.rawValue
+      }
+      guard let host = target.address?.host else { continue }
+      for site in sites.facets(of: host) where !hosts.contains(site) {
+        hosts.append(site)
+        text += " "
+        text += site
+      }
     }
   }
 
   /// The part of an entry's facets that its links make, given the column of these; nothing without links.
   static func text(ofLinks lines: UnsafeBufferPointer<UInt8>, _ sites: inout SiteFacets) -> String {
-    var tokens: [String] = []
-    append(Lines.split(lines).map { WebAddress(Link(line: $0).url) }, to: &tokens, &sites)
-    return tokens.joined(separator: " ")
+    var text = ""
+    append(Lines.split(lines).map { LinkTarget(Link(line: $0).url) }, to: &text, &sites)
+    return String(text.dropFirst())
   }
 
   /// What `has:` can ask for.

@@ -33,8 +33,17 @@ final class TermCursor {
   /// The term's place in the order, from 0.
   var index: Int { Int(dogear_term_cursor_index(handle)) }
 
+  /// Entries that have the term, at most: some may have been taken out again.
+  var mostEntries: Int { Int(dogear_term_cursor_most_entries(handle)) }
+
   /// Entries that have the term.
-  var entries: Int { Int(dogear_term_cursor_entries(handle)) }
+  ///
+  /// - throws: `DatabaseError`.
+  func entries() throws -> Int {
+    var count: Int32 = 0
+    try check(dogear_term_cursor_entries(handle, &count))
+    return Int(count)
+  }
 
   /// The term, which stays valid until the next one.
   var term: UnsafeBufferPointer<UInt8> {
@@ -57,8 +66,11 @@ final class TermCursor {
   func postings() throws -> UnsafeBufferPointer<dogear_posting> {
     var postings: UnsafePointer<dogear_posting>?
     var count: Int32 = 0
-    let status = dogear_term_cursor_postings(handle, &postings, &count)
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    try check(dogear_term_cursor_postings(handle, &postings, &count))
     return UnsafeBufferPointer(start: postings, count: Int(count))
+  }
+
+  private func check(_ status: Int32) throws {
+    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
   }
 }

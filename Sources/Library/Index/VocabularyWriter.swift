@@ -71,7 +71,7 @@ final class VocabularyWriter {
       rows.removeAll(keepingCapacity: true)
     }
     while try terms.next() {
-      rows.append((Array(terms.term), terms.entries))
+      rows.append((Array(terms.term), try terms.entries()))
       if rows.count == Self.mostRows { try write() }
     }
     try write()

@@ -61,7 +61,9 @@ final class EntryStore {
   }
 
   /// Adds an entry; returns its number.
-  func insert(_ prepared: PreparedEntry) throws -> Int64 {
+  ///
+  /// - parameter inverted: what of it goes into the index, if that was worked out.
+  func insert(_ prepared: PreparedEntry, _ inverted: InvertedEntry?) throws -> Int64 {
     var number: Int64?
     // Without edits, SQLite finds the next number.
     if lastReserved > 0 {
@@ -70,7 +72,7 @@ final class EntryStore {
     }
     var retry = 0
     while try !insertRow(prepared, id: prepared.id(retry: retry), number: number, firstSeen: now) { retry += 1 }
-    return try complete(prepared, number ?? db.lastInsertedRowID)
+    return try complete(prepared, inverted, number ?? db.lastInsertedRowID)
   }
 
   /// Adds the entry of a work that a person has changed, under the number and the id that it has.
@@ -78,7 +80,7 @@ final class EntryStore {
     let prepared = PreparedEntry(entry, position: 0, packs: index.packs)
     reservedIDs.remove(work.id.text)
     _ = try insertRow(prepared, id: work.id, number: work.number, firstSeen: work.firstSeen)
-    _ = try complete(prepared, work.number)
+    _ = try complete(prepared, nil, work.number)
   }
 
   /// Writes the entry's row; false if the id is another's.
@@ -90,13 +92,13 @@ final class EntryStore {
   }
 
   /// Writes what hangs on a new row.
-  private func complete(_ prepared: PreparedEntry, _ number: Int64) throws -> Int64 {
+  private func complete(_ prepared: PreparedEntry, _ inverted: InvertedEntry?, _ number: Int64) throws -> Int64 {
     let names = prepared.entry.sections
     try insertSections(names, of: number)
     try identities.add(prepared.hashes, of: number)
     let section = try names.first.map { try sections.id(of: $0) }
     let sectionText = try sections.indexContent(of: names)
-    if let inverted = prepared.inverted {
+    if let inverted {
       if inverted.sectionText == sectionText, try index.insert(number, section: section, inverted) { return number }
       for name in names { ahead.setSectionText(try sections.indexContent(of: [name]), of: name) }
     }

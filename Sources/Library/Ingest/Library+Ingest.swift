@@ -87,10 +87,10 @@ private struct IngestRun {
       report.sources += 1
     case .section(let section):
       if let current { try store.sections.describe(section, source: current.id) }
-    case .entry(let prepared):
-      guard let current else { return }
+    case .entry(let prepared, let inverted):
+      guard let ingest = current?.ingest else { return }
       entries += 1
-      switch try current.ingest.take(prepared) {
+      switch try ingest.take(prepared, inverted) {
       case .added: report.added += 1
       case .changed: report.changed += 1
       case .merged: report.merged += 1

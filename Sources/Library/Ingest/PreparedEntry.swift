@@ -1,26 +1,26 @@
 import ReadingList
 
 /// An entry with all that can be worked out without the library, so that reading threads do it.
-struct PreparedEntry: Sendable {
-  var entry: Entry
-  var identifiers: [Identifier]
+///
+/// A class because it goes from hand to hand, and holds dozens of texts that would each be counted anew.
+final class PreparedEntry: Sendable {
+  let entry: Entry
+  let identifiers: [Identifier]
   /// The identifiers' hashes in their order, then others.
-  var hashes: [Int64]
+  let hashes: [Int64]
   /// The id that the entry gets unless another has it.
-  var id: EntryID
+  let id: EntryID
   /// Differs when anything of the entry differs.
-  var digest: Int64
-  var position: Int
+  let digest: Int64
+  let position: Int
   /// The line of its source that it begins on, from 1; nil where lines mean nothing.
-  var line: Int?
-  var row: EntryRow
+  let line: Int?
+  let row: EntryRow
   /// The fields that were longer than a library can hold, see `Entry.bounded(to:)`.
-  var cut: [EntryField]
-  /// What of it goes into the index, if that was worked out.
-  var inverted: InvertedEntry?
+  let cut: [EntryField]
 
   /// - parameter packs: whether long texts are to be packed.
-  init(_ entry: Entry, position: Int, line: Int? = nil, packs: Bool) {
+  convenience init(_ entry: Entry, position: Int, line: Int? = nil, packs: Bool) {
     var sites = SiteFacets()
     self.init(entry, position: position, line: line, packs: packs, &sites)
   }
@@ -30,16 +30,16 @@ struct PreparedEntry: Sendable {
     // Bounded first: sanitizing copies what it looks at.
     let (bounded, cut) = entry.bounded()
     let entry = bounded.sanitized
-    let addresses = entry.links.map { WebAddress($0.url) }
+    let targets = entry.links.map { LinkTarget($0.url) }
     self.entry = entry
     self.cut = cut
     self.position = position
     self.line = line
-    identifiers = entry.identifiers(addresses: addresses)
+    identifiers = entry.identifiers(targets: targets)
     hashes = Identity.hashes(of: entry, identifiers: identifiers)
     digest = entry.digest
     id = EntryID(Self.naming(identifiers))
-    row = EntryRow(entry, packs: packs, facets: Facets.text(of: entry, addresses: addresses, &sites))
+    row = EntryRow(entry, packs: packs, facets: Facets.text(of: entry, targets: targets, &sites))
   }
 }
 
@@ -58,6 +58,26 @@ extension Entry {
   /// The entry without what could break the library's lines or a terminal: control characters become spaces, except
   /// line feeds in note and abstract; elements of lists stand on one line.
   var sanitized: Entry {
+    var result = isClean ? self : cleaned
+    // Brought to one form as well.
+    if let doi { result.doi = DOI(doi)?.value ?? Entry.line(doi) }
+    if let arxiv { result.arxiv = ArXivID(arxiv)?.value ?? Entry.line(arxiv) }
+    return result
+  }
+
+  /// Whether all texts but DOI and arXiv id are as `cleaned` would leave them: nearly always, and looking is much cheaper
+  /// than copying.
+  private var isClean: Bool {
+    func isClean(_ text: String) -> Bool { !text.mayHaveControls && !text.hasEdgeBlanks }
+    func isFilled(_ text: String) -> Bool { !text.isEmpty && isClean(text) }
+    guard isClean(title), note.map(isFilled) ?? true, abstract.map(isFilled) ?? true else { return false }
+    for text in [key, venue, added] { if let text, !isClean(text) { return false } }
+    return authors.allSatisfy(isFilled) && sections.allSatisfy(isFilled) && tags.allSatisfy(isFilled)
+      && links.allSatisfy { isFilled($0.url) && ($0.label.map(isClean) ?? true) }
+      && details.allSatisfy { isFilled($0.key) && isFilled($0.value) }
+  }
+
+  private var cleaned: Entry {
     var result = self
     result.title = Entry.line(title)
     result.key = key.map(Entry.line)
@@ -69,8 +89,6 @@ extension Entry {
     result.tags = tags.map(Entry.line).filter { !$0.isEmpty }
     result.abstract = abstract.flatMap(Entry.text)
     result.venue = venue.map(Entry.line)
-    result.doi = doi.map { DOI($0)?.value ?? Entry.line($0) }
-    result.arxiv = arxiv.map { ArXivID($0)?.value ?? Entry.line($0) }
     result.added = added.map(Entry.line)
     if !details.isEmpty {
       result.details = details.reduce(into: [:]) { result, detail in
@@ -138,8 +156,7 @@ extension String {
     return first?.isWhitespace == true || last?.isWhitespace == true
   }
 
-  /// Whether one of the bytes is, or could begin, a control character. Most texts are clean: looking is much cheaper
-  /// than copying.
+  /// Whether one of the bytes is, or could begin, a control character.
   fileprivate var mayHaveControls: Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
       let end = bytes.skipEights(from: 0) { !$0.has(below: 0x20) && !$0.has(0x7F) && !$0.has(0xC2) }

@@ -42,7 +42,7 @@ struct ReadBatch: Sendable {
         if prepared.entry.title.isEmpty {
           report("entry without a title; give it one")
         } else {
-          result.append(.entry(prepared))
+          result.append(.entry(prepared, nil))
         }
       }
     }
@@ -53,7 +53,7 @@ struct ReadBatch: Sendable {
   private static func invert(_ items: inout [ReadItem], _ ahead: ReadingAhead) {
     var sectionTexts: [String] = []
     var contents: [[String]] = []
-    for case .entry(let prepared) in items {
+    for case .entry(let prepared, _) in items {
       let sectionText = ahead.sectionText(of: prepared.entry.sections)
       sectionTexts.append(sectionText)
       contents.append(prepared.row.indexContent(section: sectionText))
@@ -61,9 +61,9 @@ struct ReadBatch: Sendable {
     guard let batch = InvertedBatch(contents) else { return }
     var ordinal = 0
     for index in items.indices {
-      guard case .entry(var prepared) = items[index] else { continue }
-      prepared.inverted = InvertedEntry(batch: batch, ordinal: ordinal, sectionText: sectionTexts[ordinal])
-      items[index] = .entry(prepared)
+      guard case .entry(let prepared, _) = items[index] else { continue }
+      let inverted = InvertedEntry(batch: batch, ordinal: ordinal, sectionText: sectionTexts[ordinal])
+      items[index] = .entry(prepared, inverted)
       ordinal += 1
     }
   }

@@ -10,12 +10,20 @@ final class SectionStore {
     var source: Int64
   }
 
-  private struct Known {
-    var id: Int64
+  /// A class since each entry asks for its section several times.
+  private final class Known {
+    let id: Int64
     var tagline: String?
     var source: Int64?
     /// What the section's entries are found by: the name and the tagline that its row has.
     var indexContent: String
+
+    init(id: Int64, tagline: String?, source: Int64?, indexContent: String) {
+      self.id = id
+      self.tagline = tagline
+      self.source = source
+      self.indexContent = indexContent
+    }
   }
 
   private let db: Database
@@ -43,12 +51,12 @@ final class SectionStore {
     let found = try find(section.name)
     guard let tagline = section.tagline, tagline != found.tagline else { return }
     guard found.tagline == nil || found.source == source else { return }
-    known[section.name]?.tagline = tagline
-    known[section.name]?.source = source
+    found.tagline = tagline
+    found.source = source
     let change = TaglineChange(section: found.id, tagline: tagline, source: source)
     if try !hasEntries(found.id) {
       try apply(change)
-      known[section.name]?.indexContent = Self.indexContent(section.name, tagline: tagline)
+      found.indexContent = Self.indexContent(section.name, tagline: tagline)
     } else {
       changes.removeAll { $0.section == found.id }
       changes.append(change)

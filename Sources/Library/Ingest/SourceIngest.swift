@@ -48,9 +48,12 @@ final class SourceIngest {
     case withheld
   }
 
-  func take(_ prepared: PreparedEntry) throws -> Outcome {
+  /// Takes an entry of the source.
+  ///
+  /// - parameter inverted: what of it goes into the index, if that was worked out.
+  func take(_ prepared: PreparedEntry, _ inverted: InvertedEntry?) throws -> Outcome {
     guard let (number, mention) = try existing(prepared) else {
-      let number = try store.insert(prepared)
+      let number = try store.insert(prepared, inverted)
       occurrences[number] = 1
       let isFilled = try works.isFilled(nil, or: prepared.entry)
       try insertMention(prepared, of: number, occurrence: 0, record: isFilled ? Works.encode(prepared.entry) : nil)

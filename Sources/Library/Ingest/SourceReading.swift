@@ -6,7 +6,8 @@ import ReadingList
 enum ReadItem: Sendable {
   case beginSource(Source, Format, FileSignature?)
   case section(Section)
-  case entry(PreparedEntry)
+  /// An entry, and what of it goes into the index, if that was worked out.
+  case entry(PreparedEntry, InvertedEntry?)
   case problem(Problem)
   case endSource
 }
