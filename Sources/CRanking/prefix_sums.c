@@ -59,8 +59,8 @@ static inline uint64_t numbers_in(unsigned unfinished, int first, int count) {
   return (uint64_t)(unfinished ? count - __builtin_popcount(unfinished >> first & ((1u << count) - 1)) : count);
 }
 
-/// Counts the positions in `size` bytes, SHORT at most, of which SHORT can be read: those in the title, with which the bytes
-/// begin, and those in one other column, before which stand 1 and its number. Returns false where more care is needed.
+/// Counts the positions in `size` bytes, SHORT at most, of which SHORT can be read: those in the first column, with which the
+/// bytes begin, and those in one other, before which stand 1 and its number. Returns false where more care is needed.
 static inline int count_short(const uint8_t *bytes, int size, uint64_t *counts) {
   __m128i loaded = _mm_loadu_si128((const __m128i *)(const void *)bytes);
   unsigned all = (1u << size) - 1;
@@ -115,29 +115,57 @@ int prefix_sums_add_usual(prefix_sums *sums, dogear_segment_reader *reader) {
   return SQLITE_OK;
 }
 
-// MARK: - Gathering
+// MARK: - Collecting
 
-int prefix_sums_gather(const prefix_sums *sums, dogear_postings *result) {
+/// What an entry's sums count by the factors of its fields.
+static inline double weighted_counts(const dogear_factors *factors, const uint8_t *record, uint64_t counts) {
+  // Nearly all words are in the first two columns. Nothing times a factor adds nothing.
+  double sum = factors[0].by_code[record[0]] * (double)(counts & 0xFF);
+  sum += factors[1].by_code[record[1]] * (double)(counts >> 8 & 0xFF);
+  uint64_t others = counts >> 16;
+  for (int field = 2; others; field++, others >>= 8) sum += factors[field].by_code[record[field]] * (double)(others & 0xFF);
+  return sum;
+}
+
+/// Entries with any sum.
+static size_t entries_of(const prefix_sums *sums) {
   size_t count = 0;
   for (int64_t index = 0; index < sums->chunk_count; index++) {
     for (int word = 0; sums->chunks[index] && word < DOGEAR_CHUNK / 64; word++) {
       count += (size_t)__builtin_popcountll(sums->chunks[index]->present[word]);
     }
   }
-  *result = (dogear_postings){.entries = malloc((count + 1) * sizeof *result->entries)};
-  if (!result->entries) return SQLITE_NOMEM;
+  return count;
+}
+
+int prefix_sums_collect(const prefix_sums *sums, dogear_ranking *ranking, double weight, uint32_t fields) {
+  size_t room = entries_of(sums) + 1, written = 0;
+  int64_t *numbers = malloc(room * sizeof *numbers);
+  double *values = malloc(room * sizeof *values);
+  if (!numbers || !values) {
+    free(numbers);
+    free(values);
+    return SQLITE_NOMEM;
+  }
+  uint64_t wanted = 0;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) wanted |= !fields || fields & 1u << field ? 0xFFull << 8 * field : 0;
   for (int64_t index = 0; index < sums->chunk_count; index++) {
     const chunk_sums *chunk = sums->chunks[index];
-    for (int word = 0; chunk && word < DOGEAR_CHUNK / 64; word++) {
+    if (!chunk) continue;
+    const uint8_t *records = dogear_chunk(ranking, index);
+    for (int word = 0; word < DOGEAR_CHUNK / 64; word++) {
       for (uint64_t bits = chunk->present[word]; bits; bits &= bits - 1) {
         int entry = word * 64 + __builtin_ctzll(bits);
-        dogear_posting *posting = &result->entries[result->count++];
-        posting->number = (uint32_t)(index * DOGEAR_CHUNK + entry);
-        for (int field = 0; field < DOGEAR_FIELDS; field++) {
-          posting->frequencies[field] = chunk->counts[entry] >> 8 * field & 0xFF;
-        }
+        uint64_t counts = chunk->counts[entry] & wanted;
+        numbers[written] = index * DOGEAR_CHUNK + entry;
+        values[written] = weight * weighted_counts(ranking->field_factors, records + entry * DOGEAR_RECORD, counts);
+        written += counts != 0;
       }
     }
   }
+  dogear_free_collected(ranking);
+  ranking->collected_numbers = numbers;
+  ranking->collected_values = values;
+  ranking->collected_count = ranking->collected_capacity = (int)written;
   return SQLITE_OK;
 }

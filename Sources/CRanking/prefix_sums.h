@@ -1,6 +1,7 @@
 #ifndef DOGEAR_PREFIX_SUMS_H
 #define DOGEAR_PREFIX_SUMS_H
 
+#include "ranking.h"
 #include "segment_reader.h"
 
 // What the terms of a prefix have in each entry, added up: a byte for each field in one number, so that fields are added at
@@ -40,7 +41,7 @@ int prefix_sums_add_frequencies(prefix_sums *sums, int64_t number, const uint16_
 /// goes on over the page. Returns as `prefix_sums_add`.
 int prefix_sums_add_usual(prefix_sums *sums, dogear_segment_reader *reader);
 
-/// The entries with any sum, by number. Returns SQLITE_OK or SQLITE_NOMEM.
-int prefix_sums_gather(const prefix_sums *sums, dogear_postings *result);
+/// Collects what the sums count in the fields that are asked for, a bit each, or 0 for all. Returns SQLITE_OK or SQLITE_NOMEM.
+int prefix_sums_collect(const prefix_sums *sums, dogear_ranking *ranking, double weight, uint32_t fields);
 
 #endif

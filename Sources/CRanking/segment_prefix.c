@@ -186,15 +186,15 @@ static int read_pages(sums *sums, sqlite3_stmt *pages, const char *prefix, int l
   return status;
 }
 
-int dogear_prefix_postings(sqlite3_stmt *pages, const char *prefix, int length, int64_t greatest_number,
-                           dogear_postings *result) {
-  *result = (dogear_postings){0};
-  if (length < 1 || greatest_number < 0 || greatest_number > INT32_MAX) return SQLITE_CORRUPT;
+int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, sqlite3_stmt *pages, const char *prefix,
+                          int length) {
+  int64_t greatest = ranking->greatest_number;
+  if (length < 1 || greatest < 0 || greatest > INT32_MAX || ranking->collected_count > 0) return SQLITE_CORRUPT;
   sums sums = {0};
-  int status = prefix_sums_open(&sums.entries, greatest_number);
+  int status = prefix_sums_open(&sums.entries, greatest);
   if (status == SQLITE_OK) status = read_pages(&sums, pages, prefix, length, read_terms);
   if (status == SQLITE_OK && sums.shared_count > 0) status = read_pages(&sums, pages, prefix, length, add_shared);
-  if (status == SQLITE_OK) status = prefix_sums_gather(&sums.entries, result);
+  if (status == SQLITE_OK) status = prefix_sums_collect(&sums.entries, ranking, weight, fields);
   prefix_sums_close(&sums.entries);
   free(sums.shared);
   free(sums.sharing.bytes);

@@ -4,10 +4,8 @@ import Library
 struct SearchBasis {
   let documents: Int
   let factors: FieldFactors
-  /// How many times more an occurrence counts than when the lists were written, at most; nil where there are no lists.
-  let drift: Double?
-  /// The segment of FTS5's index that can be read beside the lists.
-  let segment: Int64?
+  /// What of the lists holds for all searches; nil where there are none.
+  let lists: ListState?
   /// The library's own.
   let boosts: SectionBoosts
   let records: RecordMemory
@@ -20,8 +18,8 @@ struct SearchBasis {
     documents = statistics.documents
     let factors = FieldFactors(parameters.fields, statistics: statistics)
     self.factors = factors
-    drift = parameters.usesLists ? statistics.lists.map { $0.drift(to: factors) } : nil
-    segment = drift == nil ? nil : try SegmentIndex.mainSegment(db)
+    let basis = parameters.usesLists ? statistics.lists : nil
+    lists = try basis.map { try ListState(db, drift: $0.drift(to: factors)) }
     boosts = try SectionBoosts(db, library: library)
     records = try RecordMemory()
   }

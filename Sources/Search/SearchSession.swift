@@ -46,8 +46,8 @@ struct SearchSession {
     self.expander = expander
     factors = basis.factors
     records = basis.records
-    lists = basis.drift.map { drift in
-      .init(drift: drift, expander: expander, segment: basis.segment.map { SegmentIndex(db, segment: $0) })
+    lists = basis.lists.map { state in
+      .init(state: state, expander: expander, segment: state.segment.map { SegmentIndex(db, segment: $0) })
     }
     boosts = try basis.boosts.overridden(by: overrides, db, library: library)
   }

@@ -71,14 +71,15 @@ int dogear_unite_postings(dogear_postings *all, const dogear_posting *others, in
 int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fields, const dogear_posting *postings,
                             int count);
 
-/// The entries with a word that begins with `prefix`, and at how many places in each field there is one.
+/// Collects what the words that begin with `prefix` count: how often an entry has one is the number of places at which such
+/// words stand. Nothing must have been collected before.
 ///
+/// - `fields`: those that count, a bit each; 0 for all.
 /// - `pages`: as for the reader, from the leaf on that the prefix itself would be on.
 ///
-/// Returns SQLITE_OK and postings that are to be freed, or an error: SQLITE_TOOBIG if too many of the words share places
-/// with others.
-int dogear_prefix_postings(sqlite3_stmt *pages, const char *prefix, int length, int64_t greatest_number,
-                           dogear_postings *result);
+/// Returns SQLITE_OK or an error: SQLITE_TOOBIG if too many of the words share places with others.
+int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, sqlite3_stmt *pages, const char *prefix,
+                          int length);
 
 /// Finds the entries with the tokens of a phrase, token by token in any order: the rarest first is best.
 typedef struct dogear_phrase_reader dogear_phrase_reader;

@@ -6,8 +6,7 @@ import Library
 extension RankingRun {
   /// What the lists need besides the expression.
   struct ListAccess {
-    /// How many times more an occurrence counts than the bounds take into account, at most.
-    var drift: Double
+    var state: ListState
     var expander: TermExpander
     /// What answers for terms that have no list; nil where FTS5 must be asked.
     var segment: SegmentIndex?
@@ -39,7 +38,7 @@ extension RankingRun {
       }
     }
     var hidden = try hiddenEntries(of: .all, upTo: ranking.greatest_number)
-    let changed = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_changed").integers()
+    let changed = access.state.changed
     if !changed.isEmpty {
       // Entries that the lists do not know compete with all others.
       let hiddenRecent = try hiddenEntries(of: .recent, upTo: ranking.greatest_number)
@@ -59,7 +58,7 @@ extension RankingRun {
       hidden.withBits { bits in
         ranking.hidden = bits
         return dogear_rank_lists(
-          &ranking, parts.sqliteStatement, lists, Int32(lists.count), scored, Int32(scored.count), access.drift,
+          &ranking, parts.sqliteStatement, lists, Int32(lists.count), scored, Int32(scored.count), access.state.drift,
           greatestBoost)
       }
     }
@@ -75,7 +74,6 @@ extension RankingRun {
     guard !term.term.isPrefix, !term.term.isAnchored else { return nil }
     let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
     let number = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_list WHERE stem = ?")
-    let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
     var lists: [WantedList] = []
     // Most forms have the stem of the one before.
     var last: (stem: String, list: Int64?)?
@@ -92,10 +90,7 @@ extension RankingRun {
         }
         guard let list = last?.list else {
           // A word that no entry has needs no list, and neither does a phrase with it.
-          let isMissing = try spelling.contains { token in
-            frequency.bind(token, at: 1)
-            return try frequency.firstInteger() == nil
-          }
+          let isMissing = try spelling.contains { try expander.vocabulary.documentFrequency(ofToken: $0) == 0 }
           guard isMissing else { return nil }
           continue
         }

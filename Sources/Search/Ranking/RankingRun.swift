@@ -80,7 +80,7 @@ final class RankingRun {
     enough: Int = 0
   ) throws -> Outcome {
     let isByTerm = isByTerm
-    let greatest = isByTerm ? try greatestNumber() : 0
+    let greatest = isByTerm ? try lists?.state.greatestNumber ?? ListState.greatestNumber(db) : 0
     let required = expression.groups.map { UInt8($0.isRequired ? 1 : 0) }
     let rarest = expression.groups.indices.min {
       expression.groups[$0].term.documentFrequency < expression.groups[$1].term.documentFrequency
@@ -111,16 +111,6 @@ final class RankingRun {
           ranked: ranked, matched: Int(ranking.matched), matchedComplete: Int(ranking.matched_complete))
       }
     }
-  }
-
-  /// No entry has a greater number.
-  private func greatestNumber() throws -> Int64 {
-    let greatest = try DirectStatement(keptBy: db, sql: "SELECT max(number) FROM entry").firstInteger() ?? 0
-    // There is memory for each number.
-    guard greatest <= Library.numbers.upperBound else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry has the number \(greatest)")
-    }
-    return greatest
   }
 
   /// How the score of an entry comes about; nil if it does not match.

@@ -26,7 +26,9 @@ struct SegmentIndex {
   /// Whether the entries that have the term can be found here.
   func reads(_ term: Term) -> Bool {
     guard !term.isAnchored else { return false }
-    return !term.isPrefix || term.alternatives.allSatisfy { $0.count == 1 && $0[0].utf8.count >= Self.shortestPrefix }
+    guard term.isPrefix else { return true }
+    let spellings = term.alternatives
+    return spellings.count == 1 && spellings[0].count == 1 && spellings[0][0].utf8.count >= Self.shortestPrefix
   }
 
   /// Collects x of a term (see `dogear_ranking`) for each entry that has it.
@@ -37,15 +39,17 @@ struct SegmentIndex {
     var isCollected = false
     defer { if !isCollected { dogear_free_collected(&ranking) } }
     let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
+    if term.term.isPrefix {
+      guard term.variants.count == 1, term.variants[0].spellings.count == 1, term.variants[0].spellings[0].count == 1
+      else { return false }
+      isCollected = try collectPrefix(term.variants[0].spellings[0][0], term.variants[0].weight, fields, &ranking)
+      return isCollected
+    }
     for variant in term.variants {
       var united = dogear_postings()
       defer { dogear_free_postings(&united) }
       for spelling in variant.spellings {
-        if term.term.isPrefix {
-          guard spelling.count == 1,
-            try addPrefix(spelling[0], greatest: ranking.greatest_number, to: &united)
-          else { return false }
-        } else if spelling.count == 1 {
+        if spelling.count == 1 {
           try addWord(spelling[0], to: &united)
         } else {
           try addPhrase(spelling, expander, to: &united)
@@ -67,19 +71,14 @@ struct SegmentIndex {
     }
   }
 
-  private func addPrefix(_ prefix: String, greatest: Int64, to united: inout dogear_postings) throws -> Bool {
-    var found = dogear_postings()
-    defer { dogear_free_postings(&found) }
+  private func collectPrefix(
+    _ prefix: String, _ weight: Double, _ fields: UInt32, _ ranking: inout dogear_ranking
+  ) throws -> Bool {
     let status = try withPages(from: prefix) { pages, bytes in
-      dogear_prefix_postings(pages, bytes.baseAddress, Int32(bytes.count), greatest, &found)
+      dogear_collect_prefix(&ranking, weight, fields, pages, bytes.baseAddress, Int32(bytes.count))
     }
     if status == SQLITE_TOOBIG { return false }
     try check(status)
-    if united.count == 0 {
-      swap(&united, &found)
-    } else {
-      try check(dogear_unite_postings(&united, found.entries, found.count))
-    }
     return true
   }
 

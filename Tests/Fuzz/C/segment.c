@@ -14,21 +14,30 @@ static void select_leaves(sqlite3_stmt *pages) {
   sqlite3_bind_int64(pages, 2, INT32_MAX);
 }
 
+/// Collects the entries that have the terms with a prefix. `chunks` selects no records.
+static void collect_prefix(sqlite3_stmt *pages, sqlite3_stmt *chunks) {
+  static const dogear_factors factors[DOGEAR_FIELDS];
+  dogear_ranking ranking = {
+      .greatest_number = 3000, .records = dogear_records_open(), .chunk_statement = chunks, .field_factors = factors};
+  if (!ranking.records) abort();
+  int status = dogear_collect_prefix(&ranking, 1, 0, pages, "a", 1);
+  if (status != SQLITE_OK && status != SQLITE_CORRUPT && status != SQLITE_TOOBIG) abort();
+  for (int index = 1; index < ranking.collected_count; index++) {
+    if (ranking.collected_numbers[index] <= ranking.collected_numbers[index - 1]) abort();
+  }
+  dogear_free_collected(&ranking);
+  dogear_records_close(ranking.records);
+}
+
 /// Looks for a term, the terms with a prefix, and a phrase of two words.
-static void search(sqlite3_stmt *pages) {
+static void search(sqlite3_stmt *pages, sqlite3_stmt *chunks) {
   dogear_segment_reader *reader = dogear_segment_reader_open(pages);
   if (!reader) abort();
   int status = dogear_segment_reader_find(reader, "ab", 2);
   if (status != SQLITE_ROW && status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
   dogear_segment_reader_close(reader);
   select_leaves(pages);
-  dogear_postings found;
-  status = dogear_prefix_postings(pages, "a", 1, 3000, &found);
-  if (status != SQLITE_OK && status != SQLITE_CORRUPT && status != SQLITE_TOOBIG) abort();
-  for (int index = 1; index < found.count; index++) {
-    if (found.entries[index].number <= found.entries[index - 1].number) abort();
-  }
-  dogear_free_postings(&found);
+  collect_prefix(pages, chunks);
   dogear_phrase_reader *phrase = dogear_phrase_reader_open();
   if (!phrase) abort();
   static const char *const tokens[] = {"ab", "a", "abab"};
@@ -65,7 +74,7 @@ static void find_pairs(dogear_pair_finder *finder, int fewest) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static sqlite3 *db;
-  static sqlite3_stmt *add, *clear, *pages;
+  static sqlite3_stmt *add, *clear, *pages, *chunks;
   static const uint8_t records[DOGEAR_CHUNK * DOGEAR_RECORD];
   static dogear_factors factors[DOGEAR_FIELDS];
   if (!db) {
@@ -74,6 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     sqlite3_prepare_v2(db, "INSERT OR REPLACE INTO data VALUES (?, ?)", -1, &add, 0);
     sqlite3_prepare_v2(db, "DELETE FROM data", -1, &clear, 0);
     sqlite3_prepare_v2(db, "SELECT id, block FROM data WHERE id BETWEEN ? AND ? ORDER BY id", -1, &pages, 0);
+    sqlite3_prepare_v2(db, "SELECT NULL WHERE ?1 < 0", -1, &chunks, 0);
   }
   if (size > 0 && dogear_only_segment(data, (int)size) > 0 && dogear_main_segment(data, (int)size) == 0) abort();
   // Pages of the lengths that the input says, whose highest bit makes one the doclist index of the leaf before.
@@ -120,7 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
   dogear_segment_reader_close(reader);
   sqlite3_reset(pages);
-  search(pages);
+  search(pages, chunks);
   sqlite3_step(clear);
   sqlite3_reset(clear);
   return 0;
