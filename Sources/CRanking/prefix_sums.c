@@ -140,13 +140,9 @@ static size_t entries_of(const prefix_sums *sums) {
 
 int prefix_sums_collect(const prefix_sums *sums, dogear_ranking *ranking, double weight, uint32_t fields) {
   size_t room = entries_of(sums) + 1, written = 0;
-  int64_t *numbers = malloc(room * sizeof *numbers);
-  double *values = malloc(room * sizeof *values);
-  if (!numbers || !values) {
-    free(numbers);
-    free(values);
-    return SQLITE_NOMEM;
-  }
+  int64_t *numbers;
+  double *values;
+  if (!dogear_make_collected(room, &numbers, &values)) return SQLITE_NOMEM;
   uint64_t wanted = 0;
   for (int field = 0; field < DOGEAR_FIELDS; field++) wanted |= !fields || fields & 1u << field ? 0xFFull << 8 * field : 0;
   for (int64_t index = 0; index < sums->chunk_count; index++) {
@@ -163,9 +159,6 @@ int prefix_sums_collect(const prefix_sums *sums, dogear_ranking *ranking, double
       }
     }
   }
-  dogear_free_collected(ranking);
-  ranking->collected_numbers = numbers;
-  ranking->collected_values = values;
-  ranking->collected_count = ranking->collected_capacity = (int)written;
+  dogear_set_collected(ranking, numbers, values, (int)written);
   return SQLITE_OK;
 }

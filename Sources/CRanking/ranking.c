@@ -142,6 +142,22 @@ static int collect(dogear_ranking *ranking, int64_t number, double x) {
   return SQLITE_OK;
 }
 
+int dogear_make_collected(size_t room, int64_t **numbers, double **values) {
+  *numbers = malloc(room * sizeof **numbers);
+  *values = malloc(room * sizeof **values);
+  if (*numbers && *values) return 1;
+  free(*numbers);
+  free(*values);
+  return 0;
+}
+
+void dogear_set_collected(dogear_ranking *ranking, int64_t *numbers, double *values, int count) {
+  dogear_free_collected(ranking);
+  ranking->collected_numbers = numbers;
+  ranking->collected_values = values;
+  ranking->collected_count = ranking->collected_capacity = count;
+}
+
 void dogear_free_collected(dogear_ranking *ranking) {
   free(ranking->collected_numbers);
   free(ranking->collected_values);

@@ -7,6 +7,12 @@
 void dogear_rank(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,
                  sqlite3_value **values);
 
+/// Makes memory for so many collected entries and their x; false without memory.
+int dogear_make_collected(size_t room, int64_t **numbers, double **values);
+
+/// Puts these, which are the ranking's from then on, in the place of what was collected.
+void dogear_set_collected(dogear_ranking *ranking, int64_t *numbers, double *values, int count);
+
 /// Puts a hit among the best, if it belongs there.
 void dogear_push(dogear_ranking *ranking, dogear_hit hit);
 

@@ -60,13 +60,9 @@ static inline int weigh(const dogear_ranking *ranking, double weight, uint32_t f
 int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fields, const dogear_posting *postings,
                             int count) {
   size_t room = (size_t)ranking->collected_count + (size_t)count + 1;
-  int64_t *numbers = malloc(room * sizeof *numbers);
-  double *values = malloc(room * sizeof *values);
-  if (!numbers || !values) {
-    free(numbers);
-    free(values);
-    return SQLITE_NOMEM;
-  }
+  int64_t *numbers;
+  double *values;
+  if (!dogear_make_collected(room, &numbers, &values)) return SQLITE_NOMEM;
   if (!fields) fields = UINT32_MAX;
   int own = 0, other = 0, written = 0;
   while (own == ranking->collected_count && other < count) {
@@ -86,9 +82,6 @@ int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fie
     other += is_new;
     written++;
   }
-  dogear_free_collected(ranking);
-  ranking->collected_numbers = numbers;
-  ranking->collected_values = values;
-  ranking->collected_count = ranking->collected_capacity = written;
+  dogear_set_collected(ranking, numbers, values, written);
   return SQLITE_OK;
 }

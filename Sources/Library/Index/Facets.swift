@@ -51,7 +51,7 @@ public enum Facets {
   /// Appends the facets of links, each once and behind a space.
   private static func append(_ targets: [LinkTarget], to text: inout String, _ sites: inout SiteFacets) {
     var kinds: [Link.Kind] = []
-    var hosts: [String] = []
+    var known: [String] = []
     for target in targets {
       let kind = target.kind
       if !kinds.contains(kind) {
@@ -60,8 +60,8 @@ public enum Facets {
         text += kind.rawValue
       }
       guard let host = target.address?.host else { continue }
-      for site in sites.facets(of: host) where !hosts.contains(site) {
-        hosts.append(site)
+      for site in sites.facets(of: host) where !known.contains(site) {
+        known.append(site)
         text += " "
         text += site
       }

@@ -6,6 +6,7 @@ import Library
 extension RankingRun {
   /// What the lists need besides the expression.
   struct ListAccess {
+    /// What holds for all searches of the library as it is.
     var state: ListState
     var expander: TermExpander
     /// What answers for terms that have no list; nil where FTS5 must be asked.
