@@ -62,7 +62,7 @@ int dogear_segment_builder_add_late(dogear_segment_builder *builder, const dogea
 
 int64_t dogear_segment_builder_size(const dogear_segment_builder *builder) {
   return (int64_t)(builder->arena.count + builder->terms.bytes.count +
-                   builder->terms.count * (sizeof(doclist) + sizeof(table_term) + 2 * sizeof(uint64_t)));
+                   builder->terms.count * (sizeof(doclist) + sizeof(table_term) + 2 * sizeof(term_slot)));
 }
 
 /// Makes a chunk of `size` bytes and a link; its place, or 0 without memory. The arena's first bytes belong to none.
@@ -124,9 +124,31 @@ static doclist *doclist_of(dogear_segment_builder *builder, const term_table *te
   return builder->doclists + number;
 }
 
+/// Terms of a batch between the steps in which the processor is asked for what a term needs.
+enum { PREFETCH = 6 };
+
+/// Asks the processor for what the terms from `term` on need. All of it is somewhere else in memory, and each is found by
+/// the one before: waiting for it takes longer than all else that is done with a term (Chen et al. 2007, "Improving Hash Join
+/// Performance through Prefetching", 4: software-pipelined prefetching).
+static void prefetch(const dogear_segment_builder *builder, const term_table *terms, uint32_t term) {
+  if (term + 3 * PREFETCH < terms->count) prefetch_slot(&builder->terms, terms->terms[term + 3 * PREFETCH].hash);
+  if (term + 2 * PREFETCH < terms->count) {
+    int64_t number = probable_number(&builder->terms, terms->terms[term + 2 * PREFETCH].hash);
+    if (number >= 0) __builtin_prefetch(&builder->doclists[number]);
+    if (number >= 0 && terms->terms[term + 2 * PREFETCH].length > 8) __builtin_prefetch(&builder->terms.terms[number]);
+  }
+  if (term + PREFETCH < terms->count) {
+    int64_t number = probable_number(&builder->terms, terms->terms[term + PREFETCH].hash);
+    if (number < 0 || number >= builder->capacity) return;
+    __builtin_prefetch(builder->arena.bytes + builder->doclists[number].next, 1);
+    if (terms->terms[term + PREFETCH].length > 8) __builtin_prefetch(term_bytes(&builder->terms, (uint32_t)number));
+  }
+}
+
 int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inverted_batch *batch,
                                const uint32_t *numbers) {
   for (uint32_t term = 0; term < batch->terms.count; term++) {
+    prefetch(builder, &batch->terms, term);
     const uint8_t *next = batch->postings + batch->starts[term];
     const uint8_t *end = batch->postings + batch->starts[term + 1];
     doclist *list = NULL;
