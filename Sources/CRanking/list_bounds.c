@@ -8,6 +8,7 @@ static weighed weigh(const weighing *weighing, const dogear_posting *posting) {
   const uint8_t *record = is_known ? weighing->records + (size_t)posting->number * DOGEAR_RECORD : nothing;
   weighed x = {0};
   for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    if (!posting->frequencies[field]) continue;
     double part = weighing->factors[field].by_code[record[field]] * posting->frequencies[field];
     x.all += part;
     if (field == TITLE) x.title += part;
