@@ -216,6 +216,7 @@ int dogear_pair_finder_find(dogear_pair_finder *finder, int fewest) {
   int status = go_through_entries(finder, DOGEAR_CHUNK / part, 0);
   if (status == SQLITE_OK) status = choose_pairs(finder, enough);
   if (status == SQLITE_OK) status = go_through_entries(finder, DOGEAR_CHUNK, 1);
+  words_drop_doclists(&finder->words);
   int ended = end_pairs(finder, fewest);
   return status == SQLITE_OK ? ended : status;
 }

@@ -38,6 +38,9 @@ int words_add(frequent_words *words, const char *term, size_t length, int entrie
 /// Forgets the word that the fewest entries have.
 void words_drop_rarest(frequent_words *words);
 
+/// Forgets the doclists; the words' texts stay.
+void words_drop_doclists(frequent_words *words);
+
 void words_free(frequent_words *words);
 
 /// Goes to the start of all doclists. Returns SQLITE_OK, SQLITE_NOMEM or SQLITE_CORRUPT.

@@ -32,6 +32,16 @@ void words_drop_rarest(frequent_words *words) {
   words->words[rarest] = words->words[--words->count];
 }
 
+void words_drop_doclists(frequent_words *words) {
+  for (int index = 0; index < words->count; index++) {
+    frequent_word *word = &words->words[index];
+    uint8_t *text = realloc(word->bytes, word->length + 1);
+    if (text) word->bytes = text;
+    word->size = 0;
+  }
+  words->bytes = 0;
+}
+
 void words_free(frequent_words *words) {
   for (int word = 0; word < words->count; word++) free(words->words[word].bytes);
   free(words->words);

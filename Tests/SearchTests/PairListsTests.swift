@@ -84,10 +84,6 @@ struct PairListsTests {
     policy.mostPairedWords = 512
     policy.mostPairedBytes = 100
     #expect(try phrases(Shelf(titles.map { Entry(title: $0) }, lists: policy)) == [])
-    // After the lists of words, as in very large libraries.
-    policy.mostPairedBytes = 1 << 20
-    policy.mostPairedBesideWords = 0
-    #expect(try phrases(Shelf(titles.map { Entry(title: $0) }, lists: policy)) == ["large model"])
   }
 
   /// The lists are what such phrases are ranked by: a damaged one is an error, and for its phrase alone.

@@ -52,13 +52,14 @@ struct BackgroundLists: Sendable {
   init(_ gathering: PostingGathering, _ coding: ListCoding?) {
     let channel = channel
     let threads = DispatchGroup()
+    let thisThread = __priority_which_t(PRIO_PROCESS.rawValue)
+    let priority = getpriority(thisThread, 0) + Self.niceness
     @Sendable func start(_ body: @escaping @Sendable () throws -> Void) {
       threads.enter()
       Thread.detachNewThread {
         defer { threads.leave() }
         // The writer comes last and has most to do: what it waits for in the end is its own work.
-        let thisThread = __priority_which_t(PRIO_PROCESS.rawValue)
-        setpriority(thisThread, 0, getpriority(thisThread, 0) + Self.niceness)
+        setpriority(thisThread, 0, priority)
         do {
           try body()
         } catch {
@@ -78,9 +79,9 @@ struct BackgroundLists: Sendable {
         start { try Self.makeWords(part, gathering, stems, stemNumbers, coding, channel) }
       }
       try Self.makeWords(0, gathering, stems, stemNumbers, coding, channel)
-      if !coding.findsPairsBesideWords { try Self.makePairs(gathering, coding, channel) }
     }
-    if let coding, coding.findsPairsBesideWords { start { try Self.makePairs(gathering, coding, channel) } }
+    // Most of that has no result before the end, so that it goes on while lists of words wait for the writer.
+    if let coding { start { try Self.makePairs(gathering, coding, channel) } }
     threads.notify(queue: .global(qos: .userInitiated)) { channel.close() }
   }
 

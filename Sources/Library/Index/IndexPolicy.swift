@@ -23,9 +23,6 @@ package struct IndexPolicy: Sendable {
   /// Bytes of these words' postings, which are held in memory meanwhile.
   package var mostPairedBytes = 128 << 20
 
-  /// Entries of a library up to which pairs are found beside the lists of words: of more, both take too much memory at once.
-  package var mostPairedBesideWords = 200_000
-
   /// Bytes of postings that are gathered in memory before they go to a file.
   package var mostGatheredBytes = 64 << 20
 

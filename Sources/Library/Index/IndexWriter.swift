@@ -161,6 +161,8 @@ final class IndexWriter {
     try flushChunks()
     guard background == nil, isBulk, let builder, builder.count == statistics.documents else { return }
     try builder.sort()
+    // What came and went with the entries lies about in pieces, and what comes now needs much at once.
+    dogear_give_back_memory()
     background = BackgroundLists(builder.gathering, try listCoding)
   }
 

@@ -33,9 +33,6 @@ struct ListCoding: Sendable {
   let factors: FieldFactors
   let policy: IndexPolicy
 
-  /// Whether there is memory for the pairs beside what words take.
-  var findsPairsBesideWords: Bool { documents <= policy.mostPairedBesideWords }
-
   /// The list, unless it would have too few postings or too many forms: no word has so many, but what people store may look
   /// like one.
   ///
