@@ -1,3 +1,4 @@
+import Foundation
 import Library
 import ReadingList
 import TestSupport
@@ -40,6 +41,37 @@ struct ProblemTests {
     #expect(report.added == 1)
     #expect(report.sources == 1)
     #expect(report.problems.map(\.source) == ["missing.md", "missing2.md"])
+  }
+
+  /// What was read before a source broke off stays, also what it adds to works that it named before.
+  @Test func aSourceThatBreaksOffKeepsWhatWasRead() throws {
+    let place = try Workplace()
+    let records = """
+      {"title": "One", "doi": "10.5555/1"}
+      {"title": "The other", "doi": "10.5555/1", "abstract": "speculative", "tags": ["b"]}
+
+      """
+    let archive = Self.archived("one.ndjson", records) + Self.archived("two.ndjson", records).prefix(600)
+    try Data(archive).write(to: URL(filePath: place.folder + "/lists.tar"))
+    let report = try place.library.ingest([place.source("lists.tar")])
+    #expect(report.added == 1)
+    #expect(!report.problems.isEmpty)
+    #expect(try place.entries().map(\.abstract) == ["speculative"])
+    #expect(try place.entries().map(\.tags) == [["b"]])
+    #expect(try place.library.check().isEmpty)
+  }
+
+  /// A file as it stands in an archive of the POSIX format "ustar".
+  private static func archived(_ name: String, _ text: String) -> [UInt8] {
+    let octal = String(text.utf8.count, radix: 8)
+    let fields = [(0, name), (100, "0000644"), (124, String(repeating: "0", count: 11 - octal.count) + octal)]
+    var head = [UInt8](repeating: 0, count: 512)
+    for (start, field) in fields + [(148, "        "), (156, "0"), (257, "ustar"), (263, "00")] {
+      head.replaceSubrange(start..<start + field.utf8.count, with: field.utf8)
+    }
+    let sum = String(head.reduce(0) { $0 + Int($1) }, radix: 8)
+    head.replaceSubrange(148..<156, with: (String(repeating: "0", count: 6 - sum.count) + sum + "\0 ").utf8)
+    return head + text.utf8 + [UInt8](repeating: 0, count: (512 - text.utf8.count % 512) % 512)
   }
 
   @Test func anUnknownFormatIsReported() throws {

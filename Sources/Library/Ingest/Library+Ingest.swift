@@ -81,8 +81,8 @@ private struct IngestRun {
 
   mutating func take(_ item: ReadItem) throws {
     switch item {
-    case .beginSource(let source, let format, let signature):
-      let id = try register(source, format: format.name, signature)
+    case .beginSource(let source, let format):
+      let id = try register(source, format: format.name)
       current = (source, id, try SourceIngest(works, source: id), report.problems.count)
       report.sources += 1
     case .section(let section):
@@ -99,8 +99,8 @@ private struct IngestRun {
       }
     case .problem(let problem):
       report.problems.append(problem)
-    case .endSource:
-      try endSource()
+    case .endSource(let signature, let isWhole):
+      try endSource(signature, isWhole: isWhole)
     }
   }
 
@@ -109,13 +109,24 @@ private struct IngestRun {
     return report
   }
 
-  private mutating func endSource() throws {
-    guard let (source, _, ingest, problems) = current else { return }
+  private mutating func endSource(_ signature: FileSignature?, isWhole: Bool) throws {
+    guard let (source, id, ingest, problems) = current else { return }
     try ingest.finish()
-    guard source.isRepeatable else { return }
-    // An entry may be missing because its record could not be read.
-    let isWhole = report.problems.count == problems
-    for (number, occurrence) in try ingest.goneMentions() {
+    try db.execute(
+      sql: "UPDATE source SET modified = ?, size = ?, hash = ? WHERE id = ?",
+      arguments: [signature?.modified, signature?.size, signature?.hash, id])
+    current = nil
+    if source.isRepeatable, isWhole {
+      try takeOut(try ingest.goneMentions(), of: source, ingest, isWhole: report.problems.count == problems)
+    }
+  }
+
+  /// Reports what a source no longer names, and takes it out if that is wanted and the source `isWhole`: an entry may be
+  /// missing because its record could not be read.
+  private mutating func takeOut(
+    _ gone: [(number: Int64, occurrence: Int)], of source: Source, _ ingest: SourceIngest, isWhole: Bool
+  ) throws {
+    for (number, occurrence) in gone {
       let stored = try library.entries([works.edits.root(of: number)], in: Connection(db)).first
       var isRemoved = false
       if options.prune, isWhole { isRemoved = try ingest.removeMention(of: number, occurrence: occurrence) }
@@ -128,21 +139,17 @@ private struct IngestRun {
       report.problems.append(
         Problem(source: source.name, message: "nothing was pruned, since parts of the source could not be read"))
     }
-    current = nil
   }
 
-  private func register(_ source: Source, format: String, _ signature: FileSignature?) throws -> Int64 {
+  private func register(_ source: Source, format: String) throws -> Int64 {
     try db.execute(
       sql: """
-        INSERT INTO source(location, format, added, read, options, modified, size, hash)
-        VALUES (:location, :format, :now, :now, :options, :modified, :size, :hash)
+        INSERT INTO source(location, format, added, read, options) VALUES (:location, :format, :now, :now, :options)
         ON CONFLICT (location) DO UPDATE SET format = excluded.format, read = excluded.read,
-          options = excluded.options, modified = excluded.modified, size = excluded.size, hash = excluded.hash,
-          forgotten = 0
+          options = excluded.options, forgotten = 0
         """,
       arguments: [
         "location": source.location, "format": format, "now": now, "options": Lines.joined(source.options.columns),
-        "modified": signature?.modified, "size": signature?.size, "hash": signature?.hash,
       ])
     return try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE location = ?", arguments: [source.location]) ?? 0
   }

@@ -4,12 +4,13 @@ import ReadingList
 
 /// What the reading thread hands to the writer.
 enum ReadItem: Sendable {
-  case beginSource(Source, Format, FileSignature?)
+  case beginSource(Source, Format)
   case section(Section)
   /// An entry, and what of it goes into the index, if that was worked out.
   case entry(PreparedEntry, InvertedEntry?)
   case problem(Problem)
-  case endSource
+  /// The source as it was while it was read; not whole if the rest of it could not be read.
+  case endSource(FileSignature?, isWhole: Bool)
 }
 
 /// Reads sources on a thread of its own, in batches ahead of the writer, which other threads prepare.
@@ -70,8 +71,6 @@ struct SourceReading: Sendable {
       try send(.ready(.problem(Problem(source: name, line: line, message: message))))
     }
     do {
-      // Taken first: what is written while the source is read shows as a change later.
-      let signature = FileSignature(path: source.location)
       let bytes = try ByteSource(path: source.location).unpacked()
       // Whoever says what columns hold says that it is a table.
       let assumed = source.options.columns.isEmpty ? nil : Format.csv
@@ -80,22 +79,30 @@ struct SourceReading: Sendable {
       else {
         throw SourceError.unknownFormat(name: source.name)
       }
-      try send(.ready(.beginSource(source, format, signature)))
+      try send(.ready(.beginSource(source, format)))
+      let signature = Deferred { FileSignature(path: source.location) }
+      signature.start()
+      var isWhole = true
       var position = 0
-      try reader.read(bytes) { item in
-        switch item {
-        case .member(let member):
-          name = source.name + "/" + member
-        case .section(let section):
-          try send(.ready(.section(section.sanitized)))
-        case .entry(let entry, let line):
-          try send(.entry(entry, position: position, source: name, line: line))
-          position += 1
-        case .problem(let line, let message):
-          try report(message, line: line)
+      do {
+        try reader.read(bytes) { item in
+          switch item {
+          case .member(let member):
+            name = source.name + "/" + member
+          case .section(let section):
+            try send(.ready(.section(section.sanitized)))
+          case .entry(let entry, let line):
+            try send(.entry(entry, position: position, source: name, line: line))
+            position += 1
+          case .problem(let line, let message):
+            try report(message, line: line)
+          }
         }
+      } catch SourceError.unreadable(_, let reason) {
+        isWhole = false
+        try report("cannot be read: \(reason)")
       }
-      try send(.ready(.endSource))
+      try send(.ready(.endSource(signature.value, isWhole: isWhole)))
     } catch SourceError.unreadable(_, let reason) {
       try report("cannot be read: \(reason)")
     } catch SourceError.unknownFormat {
