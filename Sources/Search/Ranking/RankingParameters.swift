@@ -62,7 +62,7 @@ public struct RankingParameters: Sendable, Equatable {
   public var candidates = 30
   /// The same for queries of fewer words than feedback takes, if it is less: how near their words stand moves an entry less
   /// far.
-  public var candidatesWithoutFeedback = 15
+  public var candidatesWithoutFeedback = 12
   /// Weight of two words that stand side by side as in the query, relative to the words' own.
   ///
   /// This and the next are the features of the sequential dependence model (D. Metzler and W. B. Croft, "A Markov random
