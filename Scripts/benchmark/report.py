@@ -10,8 +10,8 @@ INTRODUCTION = """\
 Written by `Scripts/bench`, which builds every engine's index from the same records and asks all of them the same queries
 in one run, in turn. Records beyond those of the file are put together from halves of two. Every engine has the fields
 title, authors and abstract (dogear all of its own), stems English words, finds the ten best of a query and reads their
-titles. dogear ranks as it always does, the second look at the best 15 or 30 by their texts included, which is half of its
-time in queries of several words; matches are not marked and not counted.
+titles. dogear ranks as it always does, the second look at the best 12 or 30 by their texts included, which is a third to
+a half of its time in queries of several words; matches are not marked and not counted.
 
 The classes: **rare** words are in two records or few more, **middle** ones in 0.2 to 1 % of them, **common** ones in
 10 %; **and2** and **or** are two and three words of one abstract, **bag** eight to twelve words of it side by side, words
