@@ -71,6 +71,7 @@ struct SourceReading: Sendable {
       try send(.ready(.problem(Problem(source: name, line: line, message: message))))
     }
     do {
+      let glance = FileSignature.glance(source.location)
       let bytes = try ByteSource(path: source.location).unpacked()
       // Whoever says what columns hold says that it is a table.
       let assumed = source.options.columns.isEmpty ? nil : Format.csv
@@ -80,7 +81,7 @@ struct SourceReading: Sendable {
         throw SourceError.unknownFormat(name: source.name)
       }
       try send(.ready(.beginSource(source, format)))
-      let signature = Deferred { FileSignature(path: source.location) }
+      let signature = Deferred { FileSignature(path: source.location, since: glance) }
       signature.start()
       var isWhole = true
       var position = 0

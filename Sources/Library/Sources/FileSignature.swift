@@ -17,9 +17,9 @@ struct FileSignature: Sendable, Equatable {
   }
 
   /// The signature of the file at `path`, which is read from end to end; nil for what is no regular file, such as
-  /// standard input, for what cannot be read, and for what changes meanwhile.
-  init?(path: String) {
-    guard let (modified, size) = FileSignature.glance(path), let hash = FileSignature.hash(path),
+  /// standard input, and for what cannot be read or has changed since the `glance`.
+  init?(path: String, since glance: (modified: Int64, size: Int64)?) {
+    guard let (modified, size) = glance, let hash = FileSignature.hash(path),
       let after = FileSignature.glance(path), after == (modified, size)
     else { return nil }
     self.modified = modified
