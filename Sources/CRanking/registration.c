@@ -81,12 +81,6 @@ void dogear_configure(void) {
 #endif
 }
 
-void dogear_give_back_memory(void) {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
-}
-
 int dogear_register(sqlite3 *db, const dogear_tokenizer *tokenizer) {
   fts5_api *api = find_api(db);
   if (!api) return SQLITE_ERROR;

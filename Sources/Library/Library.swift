@@ -8,6 +8,9 @@ public final class Library {
   /// What a library is opened for.
   public enum Access: Sendable {
     case reading
+    /// To be read by `readDirectly` for a moment: while nobody writes, the file is read without those beside it. What was
+    /// read is read again if somebody wrote meanwhile.
+    case glancing
     /// Creates the file if there is none, and brings an older one up to date.
     case writing
   }
@@ -18,7 +21,11 @@ public final class Library {
   /// The file.
   public let path: String
   /// What searches read by; nil in a library that is opened for writing.
-  private let connection: Connection?
+  private var connection: Connection?
+  /// What the file was when it was opened at a glance.
+  private var quiet: QuietFile?
+  /// What the file was read by at a glance: closing it would give up the locks of other connections of this process.
+  private var abandoned: Connection?
   private var queue: DatabaseQueue?
   private let waiting: Waiting
   let statistics: TermStatistics
@@ -46,14 +53,12 @@ public final class Library {
     }
     do {
       switch access {
-      case .reading:
-        let (connection, version) = try LibraryFile.reading(path, waiting: waiting) {
-          try Schema.version(of: $0, path: path)
-        }
-        self.connection = connection
-        if version < Schema.current {
+      case .reading, .glancing:
+        quiet = access == .glancing ? QuietFile(LibraryFile.resolved(path)) : nil
+        if try openedVersion() < Schema.current {
           // A reader of an older library brings it up to date once.
           _ = try Library(path: path, access: .writing, waiting: waiting)
+          if quiet != nil { _ = try version(isQuiet: false) }
         }
       case .writing:
         connection = nil
@@ -64,6 +69,29 @@ public final class Library {
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
     }
+  }
+
+  /// Opens the connection for searches, at a glance if that can be; returns the version of the library's schema.
+  private func openedVersion() throws -> Int {
+    guard let quiet else { return try version(isQuiet: false) }
+    do {
+      return try version(isQuiet: true)
+    } catch {
+      // It may have been half written.
+      guard !quiet.isUnchanged(LibraryFile.resolved(path)) else { throw error }
+      return try version(isQuiet: false)
+    }
+  }
+
+  /// Opens the connection for searches; returns the version of the library's schema.
+  private func version(isQuiet: Bool) throws -> Int {
+    abandoned = connection
+    if !isQuiet { quiet = nil }
+    let (connection, version) = try LibraryFile.reading(path, isQuiet: isQuiet, waiting: waiting) {
+      try Schema.version(of: $0, path: path)
+    }
+    self.connection = connection
+    return version
   }
 
   /// The queue of whoever reads more than searches do, and of writers, with the tokenizer and the ranking function.
@@ -84,13 +112,18 @@ public final class Library {
     _ = Unmanaged.passRetained(self)
   }
 
-  /// Runs `body` in one read transaction of the connection for searches, which is open already.
+  /// Runs `body` in one read transaction of the connection for searches, which is open already. In a library that was opened
+  /// at a glance, it is run twice if somebody writes meanwhile.
   ///
   /// - throws: what `body` throws; SQLite's errors as `LibraryError`.
   public func readDirectly<T>(_ body: (Connection) throws -> T) throws -> T {
     do {
       guard let connection else { return try database.unsafeRead { try Self.transaction(Connection($0), body) } }
-      return try Self.transaction(connection, body)
+      guard let quiet else { return try Self.transaction(connection, body) }
+      let result = Result { try Self.transaction(connection, body) }
+      if quiet.isUnchanged(LibraryFile.resolved(path)) { return try result.get() }
+      _ = try version(isQuiet: false)
+      return try readDirectly(body)
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
     }

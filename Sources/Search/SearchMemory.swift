@@ -3,8 +3,9 @@ import Library
 
 /// Keeps the basis from one search to the next, as long as nobody changes the library.
 final class SearchMemory {
-  /// What tells that the library is the same: changes by other connections, and by this one.
+  /// What tells that the library is the same: the connection, changes by others, and by this one.
   private struct State: Equatable {
+    var connection: OpaquePointer
     var version: Int64
     var changes: Int32
   }
@@ -28,6 +29,6 @@ final class SearchMemory {
 
   private func state(of db: Connection) throws -> State {
     let version = try DirectStatement(keptBy: db, sql: "PRAGMA data_version").firstInteger() ?? 0
-    return State(version: version, changes: sqlite3_total_changes(db.handle))
+    return State(connection: db.handle, version: version, changes: sqlite3_total_changes(db.handle))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Library
 import ReadingList
@@ -55,6 +56,17 @@ struct MigrationTests {
     #expect(try place.load([Entry](), from: "b.ndjson", options: IngestOptions(prune: true)).gone.count == 1)
     #expect(try place.entry(Self.link.url).entry == Self.first)
     #expect(try place.library.check() == [])
+  }
+
+  @Test func aQuietLibraryIsBroughtUpToDate() throws {
+    let place = try place(version: 1)
+    let path = place.folder + "/quiet.sqlite"
+    try FileManager.default.copyItem(atPath: place.library.path, toPath: path)
+    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: path)
+    let library = try Library(path: path, access: .glancing)
+    var entries: [Entry] = []
+    try library.readDirectly { db in try library.forEachEntry(in: db) { entries.append($0.entry) } }
+    #expect(entries == [Self.first.merged(with: Self.second), Self.only])
   }
 
   @Test func aLibraryOfTheFirstVersionHasNoSavedSearches() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Library
 import ReadingList
 import Search
@@ -22,6 +23,21 @@ struct ConcurrencyTests {
         year: 2000 + number % 20,
         sections: ["S\(number % 3)"], links: [Link(url: "https://example.org/\(number)")],
         abstract: "a model of \(words[round % 2]) things (MOT), round \(round)")
+    }
+  }
+
+  /// What a searcher remembers is forgotten with the way in which it reads the file.
+  @Test func aGlancingSearcherIsUpToDate() throws {
+    let shelf = try Shelf(titles: ["model 1"])
+    let path = shelf.library.path + "-quiet"
+    try FileManager.default.copyItem(atPath: shelf.library.path, toPath: path)
+    try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: path)
+    let searcher = Searcher(try Library(path: path, access: .glancing))
+    let request = SearchRequest(query: try QueryParser.parse("model"))
+    for count in 1...4 {
+      #expect(try searcher.search(request).hits.count == count)
+      #expect(try searcher.search(request).hits.count == count)
+      try Shelf(at: path).add((0...count).map { Entry(title: "model \($0)") })
     }
   }
 

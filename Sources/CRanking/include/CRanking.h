@@ -154,6 +154,9 @@ void dogear_configure(void);
 /// Gives the memory back to the system that is free but was kept. Takes some milliseconds.
 void dogear_give_back_memory(void);
 
+/// The kind of file system that holds `path`, as in statfs(2); -1 where it cannot be found out.
+int64_t dogear_file_system(const char *path);
+
 /// Registers the tokenizer "dogear" and the function `dogear_rank` on a connection. The function returns 0 for every
 /// match, so that `MATCH ? AND dogear_rank(index, ?) > 0` runs to the end in one step and returns no row.
 int dogear_register(sqlite3 *db, const dogear_tokenizer *tokenizer);

@@ -1,3 +1,4 @@
+import CRanking
 import Formats
 import Glibc
 
@@ -29,6 +30,16 @@ package enum FileSystem {
     }
     return nil
   }
+
+  /// Whether `path` lies on a disk of this machine, or in its memory, as far as the kind of file system tells.
+  static func isLocal(_ path: String) -> Bool {
+    locals.contains(dogear_file_system(path))
+  }
+
+  /// Of ext, XFS, Btrfs, F2FS, ZFS, tmpfs and overlays, as in statfs(2).
+  private static let locals: [Int64] = [
+    0xEF53, 0x5846_5342, 0x9123_683E, 0xF2F5_2010, 0x2FC1_2FC1, 0x0102_1994, 0x794C_7630,
+  ]
 
   private static let networks: Set<String> = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "ceph", "9p", "glusterfs", "lustre", "fuse.sshfs",

@@ -40,12 +40,17 @@ enum LibraryFile {
 
   /// What `use` makes of a connection for searches, and the connection.
   ///
+  /// - parameter isQuiet: whether the file is read as it is, without regard to writers.
   /// - parameter waiting: see `Library.Waiting`.
   /// - throws: `DatabaseError`, `LibraryError.unfinished`, what `use` throws.
   static func reading<T>(
-    _ path: String, waiting: @escaping Library.Waiting, _ use: (Connection) throws -> T
+    _ path: String, isQuiet: Bool = false, waiting: @escaping Library.Waiting, _ use: (Connection) throws -> T
   ) throws -> (Connection, T) {
     let patience = Patience(seconds: busyTimeout, waiting)
+    if isQuiet {
+      let connection = try Connection(readingFrom: unchanging(path), isAddress: true, patience: patience)
+      return (connection, try use(connection))
+    }
     return try alone(path, waiting: waiting) { path, isAddress in
       let connection = try Connection(readingFrom: path, isAddress: isAddress, patience: patience)
       return (connection, try use(connection))

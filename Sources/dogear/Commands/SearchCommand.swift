@@ -136,7 +136,7 @@ struct SearchCommand: ParsableCommand {
     if !request.facets.isEmpty, !mode.showsFacets { throw CommandError.noRoomForFacets }
     request.fit(mode)
     let path = LibraryLocation.path(option: options.library, configuration: configuration)
-    let library = try Library(path: path, access: .reading, waiting: WaitingMessage(path).goesOn)
+    let library = try Library(path: path, access: .glancing, waiting: WaitingMessage(path).goesOn)
     library.leaveOpen()
     let result = try Searcher(library, parameters: configuration.parameters).search(request)
     if let format = options.output.listFormat {
