@@ -3,8 +3,8 @@ import Glibc
 /// A library's file while nobody writes, as far as that shows from outside.
 ///
 /// Reading beside writers takes two files that they and the readers share, and locks. Where nobody writes, the file can be
-/// read as it is. Whether somebody came meanwhile shows afterwards: the system notes the time of a
-/// write before it changes a byte.
+/// read as it is. Whether somebody came meanwhile shows afterwards: the system notes the time of a write before it changes
+/// a byte.
 struct QuietFile: Equatable {
   private let device: UInt
   private let inode: UInt
