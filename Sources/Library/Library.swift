@@ -78,7 +78,7 @@ public final class Library {
       return try version(isQuiet: true)
     } catch {
       // It may have been half written.
-      guard !quiet.isUnchanged(LibraryFile.resolved(path)) else { throw error }
+      guard !quiet.isUnchanged else { throw error }
       return try version(isQuiet: false)
     }
   }
@@ -121,7 +121,7 @@ public final class Library {
       guard let connection else { return try database.unsafeRead { try Self.transaction(Connection($0), body) } }
       guard let quiet else { return try Self.transaction(connection, body) }
       let result = Result { try Self.transaction(connection, body) }
-      if quiet.isUnchanged(LibraryFile.resolved(path)) { return try result.get() }
+      if quiet.isUnchanged { return try result.get() }
       _ = try version(isQuiet: false)
       return try readDirectly(body)
     } catch let error as DatabaseError {

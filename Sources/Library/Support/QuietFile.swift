@@ -6,6 +6,7 @@ import Glibc
 /// read as it is. Whether somebody came meanwhile shows afterwards: the system notes the time of a write before it changes
 /// a byte.
 struct QuietFile: Equatable {
+  private let path: String
   private let device: UInt
   private let inode: UInt
   private let size: Int
@@ -25,14 +26,13 @@ struct QuietFile: Equatable {
     guard now.nanoseconds - modified >= Self.fewestNanoseconds else { return nil }
   }
 
-  /// Whether nobody has written to the file at `path` since.
-  func isUnchanged(_ path: String) -> Bool {
-    QuietFile(statusOf: path) == self
-  }
+  /// Whether nobody has written to the file since.
+  var isUnchanged: Bool { QuietFile(statusOf: path) == self }
 
   private init?(statusOf path: String) {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.path = path
     (device, inode, size) = (UInt(status.st_dev), UInt(status.st_ino), Int(status.st_size))
     (modified, changed) = (status.st_mtim.nanoseconds, status.st_ctim.nanoseconds)
   }
