@@ -1,6 +1,8 @@
 """Libraries that are cut, overwritten or of bits that flipped: what every command says of them, and what is salvaged."""
+import contextlib
 import os
 import shutil
+import sqlite3
 
 import commands
 from workbench import SUFFIXES, Loss, copy, count, is_clean
@@ -27,7 +29,11 @@ class Damage:
         self.whole = bench.path
         self.entries = count(self.whole)
         self.file = os.path.join(bench.folder, "damaged.sqlite")
-        kinds = {"cut": self.cut, "bits": self.bits, "zeros": self.zeros, "noise": self.noise, "head": self.head}
+        with contextlib.closing(sqlite3.connect(self.whole)) as db:
+            self.page_size = db.execute("PRAGMA page_size").fetchone()[0]
+            self.tops = [1] + [row[0] for row in db.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 0")]
+        kinds = {
+            "cut": self.cut, "bits": self.bits, "zeros": self.zeros, "noise": self.noise, "head": self.head, "top": self.top}
         for place, (kind, harm) in enumerate(kinds.items()):
             for step in range(place * 1_000_000, place * 1_000_000 + rounds):
                 self.once(kind, harm, step)
@@ -54,7 +60,10 @@ class Damage:
             run = bench.run("check", "--fix", library=self.file)
             if not is_clean(run):
                 raise Loss(f"check --fix: status {run.status}: {run.messages[-300:]!r}")
-            self.recover(kept)
+            saved = self.recover(kept)
+            # What lies below is all there.
+            if kind == "top" and saved != self.entries:
+                raise Loss(f"recover: {saved} of {self.entries} entries")
         except Loss as loss:
             self.lost.append((step, kind, str(loss)))
             print(f"  FAILURE at step {step}, {kind}: {loss}", flush=True)
@@ -62,7 +71,7 @@ class Damage:
         self.done[kind] = (number + 1, noticed)
 
     def recover(self, path):
-        """What can be read is in a new library, which is sound."""
+        """What can be read is in a new library, which is sound; so many entries."""
         bench = self.bench
         new = os.path.join(bench.folder, "recovered.sqlite")
         for suffix in SUFFIXES:
@@ -75,11 +84,13 @@ class Damage:
         if not os.path.exists(new):
             if run.status != 2:
                 raise Loss(f"recover: status {run.status} and no library")
-            return
+            return 0
         check = bench.run("check", library=new)
         if check.status != 0:
             raise Loss(f"check of what was recovered: {check.messages[:300]!r}")
-        self.salvaged += count(new)
+        saved = count(new)
+        self.salvaged += saved
+        return saved
 
     def cut(self, file, size):
         file.truncate(self.random.randrange(0, size))
@@ -103,6 +114,11 @@ class Damage:
         at = self.random.randrange(0, size) // 512 * 512
         file.seek(at)
         file.write(make(min(length, size - at)))
+
+    def top(self, file, size):
+        """The page at which a table or an index begins, or the file."""
+        file.seek((self.random.choice(self.tops) - 1) * self.page_size)
+        file.write(self.random.choice([bytes(self.page_size), self.random.randbytes(self.page_size)]))
 
     def head(self, file, size):
         """The first hundred bytes, which say what the file is."""

@@ -34,11 +34,22 @@ struct Salvage {
       try read(select, key, 0...max(0, greatest ?? Library.numbers.upperBound), &failures, body)
       return failures == 0 && greatest != nil
     }
-    if try rows(select, [], body) { return true }
+    // An index that has all columns is a second copy.
+    let copies = coveringIndexes(of: table, columns).map { "INDEXED BY \"\($0)\"" }
+    for copy in ["NOT INDEXED"] + copies where try rows("\(select) \(copy)", [], body) { return true }
     for number in numbers where columns.contains("number") {
       _ = try rows(select + " WHERE number = ?", [number], body)
     }
     return false
+  }
+
+  /// The indexes of a table that have all the columns.
+  private func coveringIndexes(of table: String, _ columns: [String]) -> [String] {
+    let names = (try? String.fetchAll(db, sql: "SELECT name FROM pragma_index_list(?)", arguments: [table])) ?? []
+    return names.filter { name in
+      let own = try? String.fetchSet(db, sql: "SELECT name FROM pragma_index_xinfo(?)", arguments: [name])
+      return own?.isSuperset(of: columns) ?? false
+    }
   }
 
   /// The greatest key, 0 in an empty table; nil if that cannot be found out.

@@ -1,0 +1,69 @@
+import GRDB
+import Glibc
+
+/// A file of SQLite's as the pages that it consists of, for reading around what SQLite does not get past.
+///
+/// SQLite's "Database File Format", 1.2 to 1.6. Whatever the file holds, what cannot be read is nil.
+final class PageFile {
+  /// Bytes of a page.
+  let pageSize: Int
+  /// Pages of the file; the first has the number 1.
+  let count: Int
+  private let descriptor: Int32
+  /// Where the first page has the number of the first page that lists free ones, after the head's other fields.
+  private static let freeListAt = 32
+
+  /// The file at `path` in pages of `pageSize` bytes; of the size that its head says if that is nil.
+  ///
+  /// - throws: `DatabaseError` if it cannot be read, or the head says no size.
+  init(_ path: String, pageSize: Int?) throws {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
+    var head = [UInt8](repeating: 0, count: 18)
+    let size = pread(descriptor, &head, head.count, 0) == head.count ? Int(head[16]) << 8 | Int(head[17]) : 0
+    self.pageSize = pageSize ?? size
+    let isSize = (512...32_768).contains(self.pageSize) && self.pageSize.nonzeroBitCount == 1
+    count = isSize ? (LibraryFile.size(path) ?? 0) / self.pageSize : 0
+    guard isSize else {
+      close(descriptor)
+      throw DatabaseError(resultCode: .SQLITE_NOTADB)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes of a page; nil if there is none of the number.
+  func page(_ number: Int) -> PageBytes? {
+    guard (1...max(1, count)).contains(number) else { return nil }
+    var bytes = [UInt8](repeating: 0, count: pageSize)
+    guard pread(descriptor, &bytes, pageSize, (number - 1) * pageSize) == pageSize else { return nil }
+    return PageBytes(bytes)
+  }
+
+  /// The pages that hold nothing any more, as far as the list of them can be read.
+  func freePages() -> Set<Int> {
+    var free: Set<Int> = []
+    var next = page(1)?.integer(at: Self.freeListAt, bytes: 4) ?? 0
+    while next > 0, !free.contains(Int(next)), let trunk = page(Int(next)) {
+      free.insert(Int(next))
+      let listed = Int(trunk.integer(at: 4, bytes: 4) ?? 0)
+      for index in 0..<min(listed, pageSize / 4 - 2) {
+        if let leaf = trunk.integer(at: 8 + 4 * index, bytes: 4) { free.insert(Int(leaf)) }
+      }
+      next = trunk.integer(at: 0, bytes: 4) ?? 0
+    }
+    return free
+  }
+
+  /// `size` bytes of a row's record: those on its own page, and those on the pages that follow from `first` on.
+  func record(beginning own: ArraySlice<UInt8>, size: Int, restFrom first: Int) -> PageBytes? {
+    var bytes = Array(own)
+    var next = first
+    // So many pages at most, whatever they say of each other.
+    while bytes.count < size, let page = page(next), let following = page.integer(at: 0, bytes: 4) {
+      bytes += page.bytes[4..<min(pageSize, 4 + size - bytes.count)]
+      next = Int(following)
+    }
+    return bytes.count == size ? PageBytes(bytes) : nil
+  }
+}
