@@ -58,8 +58,10 @@ static int grow(term_table *table) {
   }
   if (table->count * 2 < table->slot_count) return 1;
   uint32_t slot_count = table->slot_count ? table->slot_count * 2 : FEWEST_SLOTS;
-  term_slot *slots = calloc(slot_count, sizeof *slots);
+  term_slot *slots = aligned_alloc(sizeof *slots, slot_count * sizeof *slots);
   if (!slots) return 0;
+  // Written at once: of pages that are read first and written then, each gets lost to all processors in between.
+  memset(slots, 0, slot_count * sizeof *slots);
   free(table->slots);
   table->slots = slots;
   table->slot_count = slot_count;

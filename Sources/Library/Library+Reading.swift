@@ -6,38 +6,46 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
-    let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
-    return try rows(numbers, in: db, sql: StoredEntry.byNumber) { number, row in
-      sections.bind(number, at: 1)
-      return try StoredEntry(row: row, sections: sections.texts(), path: path)
-    }
-  }
-
-  /// The entries with the numbers, in their order and with nothing but their ids and titles; numbers without an entry are
-  /// left out.
-  ///
-  /// - throws: `LibraryError.damaged`, `DatabaseError`.
-  public func titles(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
-    try rows(numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
-      let id = try StoredEntry.id(row.text(0), number: number, path: path)
-      return StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? ""))
-    }
-  }
-
-  /// What `entry` makes of the row that `sql` selects for each of the numbers that have one.
-  private func rows(
-    _ numbers: [Int64], in db: Connection, sql: StaticString, _ entry: (Int64, DirectStatement) throws -> StoredEntry
-  ) throws -> [StoredEntry] {
-    let row = try DirectStatement(keptBy: db, sql: sql)
     var result: [StoredEntry] = []
     result.reserveCapacity(numbers.count)
+    try forEach(of: numbers, in: db) { result.append($0) }
+    return result
+  }
+
+  /// Calls `body` with each entry that has one of the numbers, in their order.
+  ///
+  /// - throws: what `body` throws, `LibraryError.damaged`, `DatabaseError`.
+  public func forEach(of numbers: [Int64], in db: Connection, _ body: (consuming StoredEntry) throws -> Void) throws {
+    let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
+    try forEachRow(of: numbers, in: db, sql: StoredEntry.byNumber) { number, row in
+      sections.bind(number, at: 1)
+      try body(StoredEntry(row: row, sections: sections.texts(), path: path))
+    }
+  }
+
+  /// Calls `body` with each entry that has one of the numbers, in their order and with nothing but its id and title.
+  ///
+  /// - throws: what `body` throws, `LibraryError.damaged`, `DatabaseError`.
+  public func forEachTitle(
+    of numbers: [Int64], in db: Connection, _ body: (consuming StoredEntry) throws -> Void
+  ) throws {
+    try forEachRow(of: numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
+      let id = try StoredEntry.id(row.text(0), number: number, path: path)
+      try body(StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? "")))
+    }
+  }
+
+  /// Calls `body` with the row that `sql` selects for each of the numbers that have one.
+  private func forEachRow(
+    of numbers: [Int64], in db: Connection, sql: StaticString, _ body: (Int64, DirectStatement) throws -> Void
+  ) throws {
+    let row = try DirectStatement(keptBy: db, sql: sql)
     for number in numbers {
       row.bind(number, at: 1)
       guard try row.step() else { continue }
       defer { row.reset() }
-      result.append(try entry(number, row))
+      try body(number, row)
     }
-    return result
   }
 
   /// Calls `body` with each entry of the library, or of one section, in the order of the list: by section, then as the

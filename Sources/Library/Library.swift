@@ -106,6 +106,9 @@ public final class Library {
     }
   }
 
+  /// Whether the library is read at a glance, so that all that its connection reads is of one state.
+  package var isQuiet: Bool { quiet != nil }
+
   /// Leaves closing the file to the end of the process, for a process that is about to end: tearing down a connection
   /// takes as long as a small search, and a reader leaves nothing behind.
   public func leaveOpen() {

@@ -2,7 +2,9 @@ import Library
 import ReadingList
 
 /// One search in one read transaction.
-struct SearchSession {
+///
+/// A class because its parts are handed on to closures, which would copy a structure of this many.
+final class SearchSession {
   let db: Connection
   let library: Library
   let vocabulary: Vocabulary
@@ -79,7 +81,8 @@ struct SearchSession {
       ? []
       : FacetCounter.counts(
         request.facets, matching: match, numbers: named.filter { $0.run == nil }.map(\.number), in: db)
-    let found = named + ranking.found.filter { !exact.contains($0.number) }
+    let found =
+      exact.isEmpty ? ranking.found : named + ranking.found.filter { !exact.contains($0.number) }
     let matcher = request.marksMatches ? TermMatcher(try markedTerms(of: request.query, but: functionWords)) : nil
     let hits = try hits(found, request, matcher: matcher, exact: exact)
     return SearchResult(
@@ -139,16 +142,21 @@ struct SearchSession {
     let numbers = found[start..<end].map(\.number)
     // Marks are looked for in all fields.
     let isWhole = request.readsWholeEntries || matcher != nil
-    return try (isWhole ? library.entries(numbers, in: db) : library.titles(numbers, in: db)).map { stored in
+    var hits: [Hit] = []
+    hits.reserveCapacity(numbers.count)
+    let add = { (stored: consuming StoredEntry) in
       repeat { index += 1 } while found[index].number != stored.number
-      let entry = stored.entry
-      let isExact = exact.contains(stored.number)
-      let marks = try marker?.marks(of: entry, sections: sectionText(of: stored.number))
-      return Hit(
-        rank: index + 1, id: stored.id, entry: entry, score: found[index].score,
-        title: marks?.title ?? MarkedText(entry.title), snippet: marks?.snippet, matchedFields: marks?.fields ?? [],
-        explanation: request.explains ? try explanation(found[index], isExact: isExact) : nil)
+      let marks = try marker?.marks(of: stored.entry, sections: self.sectionText(of: stored.number))
+      let explanation =
+        request.explains ? try self.explanation(found[index], isExact: exact.contains(stored.number)) : nil
+      let title = marks?.title ?? MarkedText(stored.entry.title)
+      hits.append(
+        Hit(
+          rank: index + 1, id: stored.id, entry: stored.entry, score: found[index].score, title: title,
+          snippet: marks?.snippet, matchedFields: marks?.fields ?? [], explanation: explanation))
     }
+    try isWhole ? library.forEach(of: numbers, in: db, add) : library.forEachTitle(of: numbers, in: db, add)
+    return hits
   }
 
   /// The terms that hits are marked for.

@@ -14,7 +14,7 @@ enum Benchmark {
       exit(2)
     }
     Connection.prepareProcess()
-    let library = try Library(path: CommandLine.arguments[1], access: .reading)
+    let library = try Library(path: CommandLine.arguments[1], access: .glancing)
     let searcher = Searcher(library)
     while let text = readLine() {
       let start = ContinuousClock.now

@@ -36,8 +36,8 @@ public struct FieldFactors: Sendable {
   }
 
   /// What an occurrence counts in each field of an entry with the length codes.
-  public func values(_ lengthCodes: [UInt8]) -> [Double] {
-    Field.allCases.map { self[$0, lengthCodes[$0.rawValue]] }
+  public func values(_ lengthCodes: LengthCodes) -> [Double] {
+    Field.allCases.map { self[$0, lengthCodes[$0]] }
   }
 
   /// How many times more an occurrence counts than by `others`, at most.

@@ -94,7 +94,10 @@ public final class Connection {
       let statement = try database.cachedStatement(sql: sql.description)
       return (statement, statement.sqliteStatement)
     }
-    for (text, statement) in kept where text == sql.utf8Start { return (statement, statement.handle) }
+    if let index = kept.firstIndex(where: { $0.text == sql.utf8Start }) {
+      let statement = kept[index].statement
+      return (statement, statement.handle)
+    }
     let statement = try prepared(sql.utf8Start, sql.utf8CodeUnitCount, flags: UInt32(SQLITE_PREPARE_PERSISTENT))
     kept.append((sql.utf8Start, statement))
     return (statement, statement.handle)

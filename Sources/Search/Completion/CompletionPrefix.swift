@@ -16,7 +16,7 @@ struct CompletionPrefix {
     let compounds = Array(tokenizer.compounds(of: text).prefix(QueryParser.mostTerms))
     guard let last = compounds.last else { return nil }
     // A blank ends the last word, but the signs of "c++" do not.
-    let isOpen = !(text.unicodeScalars.last?.properties.isWhitespace ?? true)
+    let isOpen = !(text.unicodeScalars.last?.isBlank ?? true)
     // As they stand: what is typed is the beginning of a text, not of a question.
     term = Term(text: text, compounds: compounds, isPrefix: isOpen, isQuoted: true)
     words = compounds.enumerated().map { index, compound in

@@ -7,7 +7,7 @@ extension QueryParser {
   /// Whether the scalar here can be a sign of what follows: neither a blank nor the end of the group does.
   var isSign: Bool {
     guard let next = peek(1) else { return false }
-    return !next.properties.isWhitespace && (next != ")" || depth == 0)
+    return !next.isBlank && (next != ")" || depth == 0)
   }
 
   func string(_ range: Range<Int>) -> String {
@@ -18,7 +18,7 @@ extension QueryParser {
   }
 
   func skipBlanks() {
-    while let scalar = peek(), scalar.properties.isWhitespace { index += 1 }
+    while let scalar = peek(), scalar.isBlank { index += 1 }
   }
 
   /// Moves to the next operand; false at the end of the query or of the group.
@@ -43,7 +43,7 @@ extension QueryParser {
       }
       index += 1
     }
-    guard let next = peek(), next.properties.isWhitespace || next == "(" else {
+    guard let next = peek(), next.isBlank || next == "(" else {
       index = start
       return false
     }
@@ -61,7 +61,7 @@ extension QueryParser {
     var open = 0
     while end < scalars.count {
       let scalar = scalars[end]
-      if scalar.properties.isWhitespace || isQuote(at: end) { break }
+      if scalar.isBlank || isQuote(at: end) { break }
       if scalar == "(" { open += 1 }
       if scalar == ")" {
         if open == 0, depth > 0 { break }
@@ -87,5 +87,12 @@ extension QueryParser {
   static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "\"" || scalar == "\u{201C}" || scalar == "\u{201D}" || scalar == "\u{201E}" || scalar == "\u{00AB}"
       || scalar == "\u{00BB}"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is white space, as `properties.isWhitespace` has it, which searches its tables for each.
+  var isBlank: Bool {
+    isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace
   }
 }

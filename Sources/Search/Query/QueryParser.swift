@@ -162,7 +162,7 @@ public final class QueryParser {
   private func parseField() -> Query.Node? {
     let start = index
     guard let colon = scalars[index...].firstIndex(where: { !$0.isASCIILetter }), colon > start,
-      scalars[colon] == ":", colon + 1 < scalars.count, !scalars[colon + 1].properties.isWhitespace,
+      scalars[colon] == ":", colon + 1 < scalars.count, !scalars[colon + 1].isBlank,
       scalars[colon + 1] != ")"
     else { return nil }
     let name = string(start..<colon).lowercased()

@@ -34,6 +34,6 @@ extension RankingRun {
 
   /// What the occurrences in a field add to x.
   private func weighted(_ field: Field, _ frequencies: [Double], _ detail: Detail) -> Double {
-    frequencies[field.rawValue] * factors[field, detail.lengthCodes[field.rawValue]]
+    frequencies[field.rawValue] * factors[field, detail.lengthCodes[field]]
   }
 }

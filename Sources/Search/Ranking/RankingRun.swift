@@ -11,8 +11,7 @@ final class RankingRun {
     var score: Double
     /// The factor of its section, which is part of the score.
     var boost: Double
-    /// The length code of each field.
-    var lengthCodes: [UInt8]
+    var lengthCodes: LengthCodes
     /// Whether it has all words.
     var isComplete: Bool
   }
@@ -34,7 +33,7 @@ final class RankingRun {
     var frequencies: [[Double]]
     /// Tokens by field.
     var lengths: [Int]
-    var lengthCodes: [UInt8]
+    var lengthCodes: LengthCodes
     /// The number of the section whose boost applies; 0 for none.
     var section: Int
   }
@@ -102,10 +101,9 @@ final class RankingRun {
           if isByTerm, let lists { try rankByLists(&ranking, lists) } else { try step(through: .all, &ranking) }
         }
         let ranked = buffer.prefix(Int(ranking.hit_count)).map { hit in
-          let record = withUnsafeBytes(of: hit.record) { Array($0.prefix(Int(DOGEAR_FIELDS))) }
-          return Ranked(
-            number: hit.number, score: hit.score, boost: hit.boost, lengthCodes: record,
-            isComplete: hit.complete != 0)
+          Ranked(
+            number: hit.number, score: hit.score, boost: hit.boost,
+            lengthCodes: withUnsafeBytes(of: hit.record) { LengthCodes($0) }, isComplete: hit.complete != 0)
         }
         return Outcome(
           ranked: ranked, matched: Int(ranking.matched), matchedComplete: Int(ranking.matched_complete))
@@ -126,13 +124,13 @@ final class RankingRun {
       }
     }
     guard ranking.matched > 0 else { return nil }
-    let record = withUnsafeBytes(of: ranking.record) { Array($0) }
+    let (record, codes) = withUnsafeBytes(of: ranking.record) { (Array($0), LengthCodes($0)) }
     return Detail(
       score: ranking.score,
       frequencies: expression.groups.indices.map { group in
         Array(frequencies[group * width..<(group + 1) * width])
       },
-      lengths: record.prefix(width).map { LengthCode.decode($0) }, lengthCodes: Array(record.prefix(width)),
+      lengths: record.prefix(width).map { LengthCode.decode($0) }, lengthCodes: codes,
       section: Int(record[width]) | Int(record[width + 1]) << 8)
   }
 

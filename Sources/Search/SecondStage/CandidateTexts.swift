@@ -25,6 +25,8 @@ final class CandidateTexts {
   /// Fields that say what an entry is about in running words.
   static let fields: [Field] = [.title, .note, .tags, .abstract]
 
+  /// Tokens that there is room for at first.
+  private static let fewestOccurrences = 256
   /// Small, since most of what is read is read through a filter.
   private(set) var dictionary = TermDictionary(slots: 1 << 8)
   /// The tokens of all entries one behind the other.
@@ -36,6 +38,7 @@ final class CandidateTexts {
 
   /// - throws: `DatabaseError`.
   init(_ db: Connection) throws {
+    occurrences.reserveCapacity(Self.fewestOccurrences)
     row = try DirectStatement(keptBy: db, sql: "SELECT title, note, tags, abstract FROM entry WHERE number = ?")
   }
 
