@@ -1,6 +1,5 @@
 #include "CRanking.h"
 
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,16 +68,6 @@ static fts5_api *find_api(sqlite3 *db) {
   }
   sqlite3_finalize(statement);
   return api;
-}
-
-void dogear_configure(void) {
-  // Counting what memory is in use takes a lock for each piece of it.
-  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-#ifdef __GLIBC__
-  // Some hundred kilobytes come and go with a search: given back to the system each time, they would be cleared anew.
-  mallopt(M_TRIM_THRESHOLD, 16 << 20);
-  mallopt(M_MMAP_THRESHOLD, 4 << 20);
-#endif
 }
 
 int dogear_register(sqlite3 *db, const dogear_tokenizer *tokenizer) {

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAIN_INDEX = '0' };
-
 dogear_segment_reader *dogear_segment_reader_open(sqlite3_stmt *pages) {
   dogear_segment_reader *reader = calloc(1, sizeof *reader);
   if (reader) reader->pages = pages;
@@ -187,15 +185,6 @@ int segment_compare(const dogear_segment_reader *reader, const char *term, int l
 int segment_has_prefix(const dogear_segment_reader *reader, const char *prefix, int length) {
   return (int)reader->term.count > length && reader->term.bytes[0] == MAIN_INDEX &&
          memcmp(reader->term.bytes + 1, prefix, (size_t)length) == 0;
-}
-
-int segment_find(dogear_segment_reader *reader, const char *term, int length) {
-  int status;
-  while ((status = segment_next_term(reader)) == SQLITE_ROW) {
-    int order = segment_compare(reader, term, length);
-    if (order >= 0) return order == 0 ? SQLITE_ROW : SQLITE_DONE;
-  }
-  return status;
 }
 
 void dogear_segment_reader_keep_doclists(dogear_segment_reader *reader) { reader->keeps_doclists = 1; }

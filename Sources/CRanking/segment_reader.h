@@ -5,7 +5,7 @@
 #include "postings.h"
 
 // How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
-// segment_skip.c past entries and pages, segment_positions.c reads what an entry has, structure.c finds the segment,
+// segment_find.c to a term, segment_skip.c past entries and pages, segment_positions.c reads what an entry has, structure.c finds the segment,
 // segment_postings.c, segment_prefix.c and segment_phrase.c gather the postings of words, beginnings of words, and phrases.
 
 /// Where the entries of the current term are that begin the leaves behind its first, as far as that is of use.
@@ -104,7 +104,11 @@ int segment_next_page(dogear_segment_reader *reader);
 /// Goes to the next term, of whatever index. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
 int segment_next_term(dogear_segment_reader *reader);
 
-/// Goes forward to a term of the main index. Returns SQLITE_ROW, SQLITE_DONE if it is not there, or an error.
+/// The first byte of the terms of FTS5's main index.
+enum { MAIN_INDEX = '0' };
+
+/// Goes forward to a term of the main index, with a reader that has not read any term. Returns SQLITE_ROW, SQLITE_DONE if it
+/// is not there, or an error.
 int segment_find(dogear_segment_reader *reader, const char *term, int length);
 
 /// The order of the current term and `term`, as of `memcmp`.

@@ -3,6 +3,16 @@
 
 #include "CRanking.h"
 
+void dogear_configure(void) {
+  // Counting what memory is in use takes a lock for each piece of it.
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+#ifdef __GLIBC__
+  // Some hundred kilobytes come and go with a search: given back to the system each time, they would be cleared anew.
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
+}
+
 void dogear_give_back_memory(void) {
 #ifdef __GLIBC__
   malloc_trim(0);

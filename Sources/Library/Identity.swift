@@ -41,8 +41,9 @@ public enum Identity {
   /// The entries of which `text` is the id, the source's key, an address, a DOI, an arXiv id or the whole title; in the
   /// order of their numbers. Exact but for case, accents and punctuation of titles and the many forms of an address.
   ///
+  /// - parameter isEdited: Whether a person has changed any work, if that is known.
   /// - throws: `DatabaseError`.
-  public static func numbers(exactly text: String, in db: Connection) throws -> [Int64] {
+  public static func numbers(exactly text: String, in db: Connection, isEdited: Bool? = nil) throws -> [Int64] {
     let text = text.trimmingBlanks()
     guard !text.isEmpty else { return [] }
     if let id = EntryID(text) {
@@ -54,13 +55,19 @@ public enum Identity {
       let found = try numbers(hash: hash, in: db)
       if !found.isEmpty { return found }
     }
-    let isEdited = try DirectStatement(keptBy: db, sql: "SELECT 1 FROM edit LIMIT 1").firstInteger() != nil
-    guard isEdited else { return [] }
+    guard try isEdited ?? hasEdits(db) else { return [] }
     let entry = try DirectStatement(db, sql: "SELECT 1 FROM entry WHERE number = ?")
     return try editedNumbers(exactly: text, in: db).filter { number in
       entry.bind(number, at: 1)
       return try entry.firstInteger() != nil
     }
+  }
+
+  /// Whether a person has changed any work.
+  ///
+  /// - throws: `DatabaseError`.
+  public static func hasEdits(_ db: Connection) throws -> Bool {
+    try DirectStatement(keptBy: db, sql: "SELECT 1 FROM edit LIMIT 1").firstInteger() != nil
   }
 
   /// `numbers(exactly:in:)` among the works that a person has changed, in all that their sources say; a work that was

@@ -30,6 +30,12 @@ public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
     !text.isEmpty && text.utf8.count <= length && isOfAlphabet(text.lowercased())
   }
 
+  /// The id that `text` is, in any case; nil if it is none.
+  public init?(_ text: String) {
+    guard let id = EntryID.id(text) else { return nil }
+    self.text = id
+  }
+
   // Not generic: every entry that is read has an id.
   private static func id(_ text: String) -> String? {
     guard text.utf8.count == length else { return nil }

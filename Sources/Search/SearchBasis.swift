@@ -10,6 +10,8 @@ struct SearchBasis {
   let boosts: SectionBoosts
   let records: RecordMemory
   let frequencies = FrequencyMemory()
+  /// Whether a person has changed any work.
+  let isEdited: Bool
 
   /// - throws: `LibraryError.staleIndex`, `DatabaseError`.
   init(_ db: Connection, library: Library, parameters: RankingParameters) throws {
@@ -22,5 +24,6 @@ struct SearchBasis {
     lists = try basis.map { try ListState(db, drift: $0.drift(to: factors)) }
     boosts = try SectionBoosts(db, library: library)
     records = try RecordMemory()
+    isEdited = try Identity.hasEdits(db)
   }
 }

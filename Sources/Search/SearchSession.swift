@@ -12,6 +12,8 @@ final class SearchSession {
   let factors: FieldFactors
   let boosts: SectionBoosts
   let records: RecordMemory
+  /// Whether a person has changed any work.
+  let isEdited: Bool
   let expander: TermExpander
   /// The lists of postings, where they are in step with the entries.
   let lists: RankingRun.ListAccess?
@@ -48,6 +50,7 @@ final class SearchSession {
     self.expander = expander
     factors = basis.factors
     records = basis.records
+    isEdited = basis.isEdited
     lists = basis.lists.map { state in
       .init(state: state, expander: expander, segment: state.segment.map { SegmentIndex(db, segment: $0) })
     }
@@ -99,7 +102,7 @@ final class SearchSession {
   /// The entries that the whole query names. A word that is to be left out names none, even if it is a title.
   private func named(by query: Query) throws -> [Int64] {
     if let root = query.root, root.isNegation { return [] }
-    return try Identity.numbers(exactly: query.textForExactMatch, in: db)
+    return try Identity.numbers(exactly: query.textForExactMatch, in: db, isEdited: isEdited)
   }
 
   /// The entries that share the weightiest terms of `entry`.

@@ -77,6 +77,9 @@ public final class Connection {
     sqlite3_close_v2(handle)
   }
 
+  /// Whether a transaction has begun.
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
   /// Runs statements that return nothing that is wanted.
   ///
   /// - throws: `DatabaseError`.
