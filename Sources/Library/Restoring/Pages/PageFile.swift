@@ -10,6 +10,8 @@ final class PageFile {
   /// Pages of the file; the first has the number 1.
   let count: Int
   private let descriptor: Int32
+  /// Pages that records may still go on to: twice as many as there are, since each belongs to one record in a sound file.
+  private var followable: Int
   /// Where the first page has the number of the first page that lists free ones, after the head's other fields.
   private static let freeListAt = 32
 
@@ -24,6 +26,7 @@ final class PageFile {
     self.pageSize = pageSize ?? size
     let isSize = (512...32_768).contains(self.pageSize) && self.pageSize.nonzeroBitCount == 1
     count = isSize ? (LibraryFile.size(path) ?? 0) / self.pageSize : 0
+    followable = 2 * count
     guard isSize else {
       close(descriptor)
       throw DatabaseError(resultCode: .SQLITE_NOTADB)
@@ -59,8 +62,8 @@ final class PageFile {
   func record(beginning own: ArraySlice<UInt8>, size: Int, restFrom first: Int) -> PageBytes? {
     var bytes = Array(own)
     var next = first
-    // So many pages at most, whatever they say of each other.
-    while bytes.count < size, let page = page(next), let following = page.integer(at: 0, bytes: 4) {
+    while bytes.count < size, followable > 0, let page = page(next), let following = page.integer(at: 0, bytes: 4) {
+      followable -= 1
       bytes += page.bytes[4..<min(pageSize, 4 + size - bytes.count)]
       next = Int(following)
     }

@@ -21,16 +21,18 @@ struct TreePage {
     hasNumbers = kind == Self.tableLeaf
     let isInterior = kind == Self.indexInterior
     let places = head + (isInterior ? 12 : 8)
+    // Rows do not overlap: however many there are said to be, no byte of the page is read twice.
+    var room = file.pageSize
     for index in 0..<Int(count) {
       guard let cell = page.integer(at: places + 2 * index, bytes: 2) else { continue }
       // The page of those that come before it.
       let start = Int(cell) + (isInterior ? 4 : 0)
-      if let row = row(at: start, on: page, of: file) { rows.append(row) }
+      if room > 0, let row = row(at: start, on: page, of: file, &room) { rows.append(row) }
     }
     guard rows.count * 2 > count else { return nil }
   }
 
-  private func row(at start: Int, on page: PageBytes, of file: PageFile) -> StoredRow? {
+  private func row(at start: Int, on page: PageBytes, of file: PageFile, _ room: inout Int) -> StoredRow? {
     var place = start
     guard let size = page.variable(at: &place), (1...Int64(file.count * file.pageSize)).contains(size) else {
       return nil
@@ -42,6 +44,7 @@ struct TreePage {
     }
     let own = ownBytes(of: Int(size), pageSize: file.pageSize)
     guard place + own <= page.bytes.count else { return nil }
+    room -= place + own - start
     let bytes = page.bytes[place..<(place + own)]
     if own == size { return StoredRow(number: number, record: PageBytes(Array(bytes))) }
     guard let rest = page.integer(at: place + own, bytes: 4) else { return nil }
