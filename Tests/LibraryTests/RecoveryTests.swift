@@ -105,6 +105,7 @@ struct RecoveryTests {
     "UPDATE section SET position = 'x', boost = 9e999", "UPDATE source SET format = x'00', read = 7, size = 'x'",
     "UPDATE change SET before = x'FF', made = 1", "UPDATE edit SET target = number",
     "UPDATE mention SET record = x'41'",
+    "UPDATE mention SET number = -94, record = (SELECT record FROM mention WHERE record IS NOT NULL) WHERE number = 2",
     "UPDATE entry SET year = 'x', authors = 7, details = x'0900', links = '\t'",
     "UPDATE entry SET number = 9223372036854775807 WHERE number = 2", "UPDATE entry SET number = -1 WHERE number = 2",
     "UPDATE index_state SET tokens = '9223372036854775807 9223372036854775807', documents = -9223372036854775808",
@@ -139,6 +140,7 @@ struct RecoveryTests {
     attempt {
       let report = try Library.recover(library.path, to: place.folder + "/saved.sqlite")
       #expect(report.entries >= 9)
+      #expect(try Library(path: place.folder + "/saved.sqlite", access: .writing).check() == [])
     }
   }
 

@@ -26,7 +26,7 @@ extension Library {
       let number = rows.integer(1)
       let entry = rows.text(3).flatMap { try? record($0, of: number) }
       let isKnown = rows.integer(4) != 0
-      if entry == nil, rows.text(3) != nil || !isKnown || !Self.numbers.contains(number) {
+      if !Self.numbers.contains(number) || entry == nil && (rows.text(3) != nil || !isKnown) {
         broken.append((rows.integer(0), number, rows.integer(2)))
       }
       // A work whose row is lost is still what its sources say.
