@@ -6,46 +6,38 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
-    var result: [StoredEntry] = []
-    result.reserveCapacity(numbers.count)
-    try forEach(of: numbers, in: db) { result.append($0) }
-    return result
-  }
-
-  /// Calls `body` with each entry that has one of the numbers, in their order.
-  ///
-  /// - throws: what `body` throws, `LibraryError.damaged`, `DatabaseError`.
-  public func forEach(of numbers: [Int64], in db: Connection, _ body: (consuming StoredEntry) throws -> Void) throws {
     let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
-    try forEachRow(of: numbers, in: db, sql: StoredEntry.byNumber) { number, row in
+    return try rows(numbers, in: db, sql: StoredEntry.byNumber) { number, row in
       sections.bind(number, at: 1)
-      try body(StoredEntry(row: row, sections: sections.texts(), path: path))
+      return try StoredEntry(row: row, sections: sections.texts(), path: path)
     }
   }
 
-  /// Calls `body` with each entry that has one of the numbers, in their order and with nothing but its id and title.
+  /// The ids and titles of the entries with the numbers, in their order; numbers without an entry are left out.
   ///
-  /// - throws: what `body` throws, `LibraryError.damaged`, `DatabaseError`.
-  public func forEachTitle(
-    of numbers: [Int64], in db: Connection, _ body: (consuming StoredEntry) throws -> Void
-  ) throws {
-    try forEachRow(of: numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
-      let id = try StoredEntry.id(row.text(0), number: number, path: path)
-      try body(StoredEntry(number: number, id: id, entry: Entry(title: row.text(1) ?? "")))
+  /// - throws: `LibraryError.damaged`, `DatabaseError`.
+  public func titles(
+    _ numbers: [Int64], in db: Connection
+  ) throws -> [(number: Int64, id: EntryID, title: String)] {
+    try rows(numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
+      (number, try StoredEntry.id(row.text(0), number: number, path: path), row.text(1) ?? "")
     }
   }
 
-  /// Calls `body` with the row that `sql` selects for each of the numbers that have one.
-  private func forEachRow(
-    of numbers: [Int64], in db: Connection, sql: StaticString, _ body: (Int64, DirectStatement) throws -> Void
-  ) throws {
+  /// What `element` makes of the row that `sql` selects for each of the numbers that have one.
+  private func rows<Element>(
+    _ numbers: [Int64], in db: Connection, sql: StaticString, _ element: (Int64, DirectStatement) throws -> Element
+  ) throws -> [Element] {
     let row = try DirectStatement(keptBy: db, sql: sql)
+    var result: [Element] = []
+    result.reserveCapacity(numbers.count)
     for number in numbers {
       row.bind(number, at: 1)
       guard try row.step() else { continue }
       defer { row.reset() }
-      try body(number, row)
+      result.append(try element(number, row))
     }
+    return result
   }
 
   /// Calls `body` with each entry of the library, or of one section, in the order of the list: by section, then as the

@@ -143,23 +143,27 @@ final class SearchSession {
     var index = start - 1
     // Where the index names entries that are not there, ranks are left out with them.
     let numbers = found[start..<end].map(\.number)
-    // Marks are looked for in all fields.
-    let isWhole = request.readsWholeEntries || matcher != nil
-    var hits: [Hit] = []
-    hits.reserveCapacity(numbers.count)
-    let add = { (stored: consuming StoredEntry) in
-      repeat { index += 1 } while found[index].number != stored.number
-      let marks = try marker?.marks(of: stored.entry, sections: self.sectionText(of: stored.number))
-      let explanation =
-        request.explains ? try self.explanation(found[index], isExact: exact.contains(stored.number)) : nil
-      let title = marks?.title ?? MarkedText(stored.entry.title)
-      hits.append(
-        Hit(
-          rank: index + 1, id: stored.id, entry: stored.entry, score: found[index].score, title: title,
-          snippet: marks?.snippet, matchedFields: marks?.fields ?? [], explanation: explanation))
+    func explanation(_ number: Int64) throws -> Explanation? {
+      request.explains ? try self.explanation(found[index], isExact: exact.contains(number)) : nil
     }
-    try isWhole ? library.forEach(of: numbers, in: db, add) : library.forEachTitle(of: numbers, in: db, add)
-    return hits
+    // Marks are looked for in all fields.
+    guard request.readsWholeEntries || matcher != nil else {
+      return try library.titles(numbers, in: db).map { number, id, title in
+        repeat { index += 1 } while found[index].number != number
+        return Hit(
+          rank: index + 1, id: id, entry: Entry(title: title), score: found[index].score, title: MarkedText(title),
+          snippet: nil, matchedFields: [], explanation: try explanation(number))
+      }
+    }
+    return try library.entries(numbers, in: db).map { stored in
+      repeat { index += 1 } while found[index].number != stored.number
+      let entry = stored.entry
+      let marks = try marker?.marks(of: entry, sections: sectionText(of: stored.number))
+      return Hit(
+        rank: index + 1, id: stored.id, entry: entry, score: found[index].score,
+        title: marks?.title ?? MarkedText(entry.title), snippet: marks?.snippet, matchedFields: marks?.fields ?? [],
+        explanation: try explanation(stored.number))
+    }
   }
 
   /// The terms that hits are marked for.

@@ -39,13 +39,13 @@ public struct Compound: Hashable, Sendable {
   /// "DeepSeek-R1" gives `deep seek r 1`, `deepseek r 1` and `deepseekr1`. A special form stands alone, because a
   /// person who types "C++" does not want "C".
   public var alternatives: [[String]] {
-    guard special == nil else { return [parts] }
+    guard special == nil, parts.count > 1 else { return [parts] }
     var sequences = [parts]
     if joints.contains(.capital) {
       sequences.append(joinedThroughCapitals)
     }
     // Pairs of ideographs, which have digit joints and no number, are never written together.
-    if joints.contains(where: { $0 != .digit }) || parts.contains(where: isNumber), isJoinable, parts.count > 1 {
+    if joints.contains(where: { $0 != .digit }) || parts.contains(where: isNumber), isJoinable {
       let whole = [parts.joined(by: "")]
       if !sequences.contains(whole) { sequences.append(whole) }
     }

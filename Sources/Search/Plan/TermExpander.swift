@@ -29,9 +29,10 @@ final class TermExpander {
   /// - throws: `DatabaseError`.
   func expand(_ term: Term, among count: Int = 1) throws -> ExpandedTerm {
     if let known = expanded.first(where: { $0.term == term }) { return known }
-    let spellings = try term.alternatives + splits(of: term)
+    let written = term.alternatives
+    let spellings = try written + splits(of: term, written: written)
     var variants = [ExpandedTerm.Variant(spellings: spellings, weight: 1)]
-    let own = try vocabulary.documentFrequency(of: term)
+    let own = try vocabulary.documentFrequency(of: term, written: written)
     var frequency = own
     if term.canBeReplaced, term.compounds[0].special == nil {
       let most = max(0, min(parameters.mostForms, Self.mostPhrases / max(1, count) - spellings.count))
@@ -117,9 +118,9 @@ final class TermExpander {
 
   /// Spellings of a phrase with a word taken apart that texts may write with a joint: "the specextend method" for
   /// "the SpecExtend method", whose joined form stands where "extend" does, one place further on.
-  private func splits(of term: Term) throws -> [[String]] {
+  private func splits(of term: Term, written: [[String]]) throws -> [[String]] {
     var splits: [[String]] = []
-    for spelling in term.alternatives {
+    for spelling in written {
       for index in spelling.indices.dropFirst() where !(term.isPrefix && index == spelling.count - 1) {
         for (first, second) in try parts(of: spelling[index]) {
           splits.append(spelling[..<index] + [first, second] + spelling[(index + 1)...])

@@ -27,10 +27,11 @@ struct Vocabulary {
     try tokens.map(documentFrequency(ofToken:)).min() ?? 0
   }
 
-  /// Entries that have the term, or for phrases an upper bound: those with its rarest token.
-  func documentFrequency(of term: Term) throws -> Int {
+  /// Entries that have the term, or for phrases an upper bound: those with its rarest token. `written` are the term's
+  /// spellings, where they are known.
+  func documentFrequency(of term: Term, written: [[String]]? = nil) throws -> Int {
     var most = 0
-    for sequence in term.alternatives {
+    for sequence in written ?? term.alternatives {
       var least = documents
       for (index, token) in sequence.enumerated() {
         let isOpen = term.isPrefix && index == sequence.count - 1

@@ -73,9 +73,12 @@ public struct Term: Sendable, Hashable {
 
   /// Spellings of the term as token sequences; each is matched as a phrase. At most 17.
   public var alternatives: [[String]] {
+    // Most terms are one word.
+    if compounds.count == 1, joined == nil, compounds[0].parts.count == 1 { return [compounds[0].parts] }
     var sequences: [[String]] = [[]]
     for (index, compound) in compounds.enumerated() {
-      var spellings = sequences.count * compound.alternatives.count <= 16 ? compound.alternatives : [compound.parts]
+      var spellings = compound.alternatives
+      if sequences.count * spellings.count > 16 { spellings = [compound.parts] }
       // A run of ideographs is indexed with its last one alone, which stands before the word behind it.
       if index < compounds.count - 1, let last = compound.lastIdeograph { spellings = spellings.map { $0 + [last] } }
       sequences = sequences.flatMap { sequence in spellings.map { sequence + $0 } }
