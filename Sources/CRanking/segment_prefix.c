@@ -135,20 +135,35 @@ static int is_part(const sums *sums, const dogear_segment_reader *reader) {
   return 0;
 }
 
-/// Marks the shared places that the current term has as well, which were counted with it.
+/// Marks the shared places of one entry, from `index` on, that are among the positions.
+static int mark_positions(sums *sums, size_t index, uint32_t number, positions found) {
+  uint64_t place;
+  int is_there;
+  while ((is_there = next_position(&found, &place)) > 0) {
+    shared_place *shared = &sums->shared[index], *end = sums->shared + sums->shared_count;
+    while (shared < end && shared->number == number && (shared->place & ~COUNTED) < place) shared++;
+    if (shared < end && shared->number == number && (shared->place & ~COUNTED) == place) shared->place |= COUNTED;
+    index = (size_t)(shared - sums->shared);
+  }
+  return is_there < 0 ? SQLITE_CORRUPT : SQLITE_OK;
+}
+
+/// Marks the shared places that the current term has as well, which were counted with it. Few of its entries have any.
 static int mark_counted(sums *sums, dogear_segment_reader *reader) {
-  int status;
-  while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
+  size_t index = 0;
+  int status = segment_next_entry(reader);
+  while (status == SQLITE_ROW) {
+    while (index < sums->shared_count && sums->shared[index].number < reader->number) index++;
+    if (index == sums->shared_count) return SQLITE_OK;
+    uint32_t next = sums->shared[index].number;
+    if (next > reader->number) {
+      status = segment_skip_to(reader, next);
+      continue;
+    }
     positions found;
     status = segment_take_positions(reader, &found);
-    if (status != SQLITE_OK) return status;
-    shared_place wanted = {.number = (uint32_t)reader->number};
-    int is_there;
-    while ((is_there = next_position(&found, &wanted.place)) > 0) {
-      shared_place *known = bsearch(&wanted, sums->shared, sums->shared_count, sizeof wanted, compare_places);
-      if (known) known->place |= COUNTED;
-    }
-    if (is_there < 0) return SQLITE_CORRUPT;
+    if (status == SQLITE_OK) status = mark_positions(sums, index, next, found);
+    if (status == SQLITE_OK) status = segment_next_entry(reader);
   }
   return status == SQLITE_DONE ? SQLITE_OK : status;
 }
