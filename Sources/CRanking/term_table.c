@@ -60,7 +60,8 @@ static int grow(term_table *table) {
   uint32_t slot_count = table->slot_count ? table->slot_count * 2 : FEWEST_SLOTS;
   term_slot *slots = aligned_alloc(sizeof *slots, slot_count * sizeof *slots);
   if (!slots) return 0;
-  // Written at once: of pages that are read first and written then, each gets lost to all processors in between.
+  // Written at once, as calloc would not, nor what a compiler makes of malloc: a page that is read before it is written is
+  // mapped twice, and all processors are told of the second time.
   memset(slots, 0, slot_count * sizeof *slots);
   free(table->slots);
   table->slots = slots;
