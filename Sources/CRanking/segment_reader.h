@@ -5,8 +5,8 @@
 #include "postings.h"
 
 // How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
-// segment_find.c to a term, segment_skip.c past entries and pages, segment_positions.c reads what an entry has, structure.c finds the segment,
-// segment_postings.c, segment_prefix.c and segment_phrase.c gather the postings of words, beginnings of words, and phrases.
+// segment_find.c to a term, segment_skip.c past entries and pages, segment_positions.c reads what an entry has, structure.c
+// finds the segment, segment_postings.c, segment_prefix.c and segment_phrase.c gather the postings of words, beginnings of words, and phrases.
 
 /// Where the entries of the current term are that begin the leaves behind its first, as far as that is of use.
 typedef struct {

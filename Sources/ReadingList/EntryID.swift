@@ -19,24 +19,17 @@ public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
     text = String(decoding: characters.reversed(), as: UTF8.self)
   }
 
-  /// The id that `text` is, in any case; nil if it is none.
-  public init?(_ text: some StringProtocol) {
-    guard let id = EntryID.id(String(text)) else { return nil }
-    self.text = id
-  }
-
   /// Whether `text` could begin an id: one to ten of its characters.
   public static func isPrefix(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.count <= length && isOfAlphabet(text.lowercased())
   }
 
-  /// The id that `text` is, in any case; nil if it is none.
+  /// The id that `text` is, in any case; nil if it is none. Not generic: every entry that is read has an id.
   public init?(_ text: String) {
     guard let id = EntryID.id(text) else { return nil }
     self.text = id
   }
 
-  // Not generic: every entry that is read has an id.
   private static func id(_ text: String) -> String? {
     guard text.utf8.count == length else { return nil }
     if isOfAlphabet(text) { return text }

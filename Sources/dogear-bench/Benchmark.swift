@@ -2,7 +2,7 @@ import Glibc
 import Library
 import Search
 
-/// Searches in one process for whoever takes the time of it: `dogear-bench LIBRARY`.
+/// Searches in one process for whoever takes the time of it: `dogear-bench LIBRARY`, which is opened as `dogear search` does.
 ///
 /// Reads a query a line from standard input, as `dogear search` takes it, and answers each with a line of the
 /// microseconds from the query's text to the ten best hits, and how many hits there are. Of a hit, the title is read.

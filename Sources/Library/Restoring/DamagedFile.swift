@@ -5,6 +5,8 @@ import Glibc
 /// A copy of a damaged library, with its first bytes repaired, in which SQLite reads on where it would stop.
 struct DamagedFile {
   let path: String
+  /// Bytes of a page, of which every library has one of these.
+  static let pageSizes = [8_192, 4_096]
   private static let magic = Array("SQLite format 3\0".utf8)
   /// Where the size of pages, the versions and the other fields of the head are: SQLite's "Database File Format", 1.3.
   private static let headSize = 100
@@ -26,7 +28,7 @@ struct DamagedFile {
   /// - throws: `DatabaseError` if no head makes a database of it.
   func open() throws -> DatabaseQueue {
     var failure: any Error = DatabaseError(resultCode: .SQLITE_NOTADB)
-    for pageSize in [nil, 8_192, 4_096] as [Int?] {
+    for pageSize in [nil] + Self.pageSizes as [Int?] {
       do {
         if let pageSize { try repairHead(pageSize: pageSize) }
         var configuration = Configuration()
@@ -58,7 +60,7 @@ struct DamagedFile {
   private var hasSoundHead: Bool {
     guard let head = try? ByteSource(path: path).next(Self.headSize), head.count == Self.headSize else { return false }
     let pageSize = Int(head[16]) << 8 | Int(head[17])
-    return [8_192, 4_096].contains(pageSize) && head[20...23].elementsEqual(Self.layout)
+    return Self.pageSizes.contains(pageSize) && head[20...23].elementsEqual(Self.layout)
   }
 
   /// Writes a head that says what every library's head says, but for the size of its pages.

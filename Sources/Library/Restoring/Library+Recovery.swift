@@ -99,8 +99,9 @@ extension Library {
     // What is in the log is to be in the file.
     _ = try? damaged?.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     var taken = 0
-    // Of a file whose head says nothing, the pages have one of the sizes that libraries were made with.
-    for pageSize in damaged == nil ? [8_192, 4_096] : [nil] {
+    // A file whose head says nothing does not say how large its pages are.
+    let pageSize = try damaged?.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA page_size") }
+    for pageSize in pageSize.map({ [$0] }) ?? DamagedFile.pageSizes {
       let loose = try LooseRows(copy, pageSize: pageSize, like: db)
       try loose.forEach(of: Set(tables)) { table, columns, values in
         if try PlainTables.insert(values, of: columns, into: table, db) { taken += 1 }

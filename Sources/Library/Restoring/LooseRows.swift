@@ -9,11 +9,11 @@ struct LooseRows {
   private let file: PageFile
   private let shapes: [RowShape]
 
-  /// The rows of the file at `path`, in pages as its head says or of `pageSize` bytes.
+  /// The rows of the file at `path`, in pages of `pageSize` bytes.
   ///
   /// - parameter library: One with the tables that are looked for.
   /// - throws: `DatabaseError`.
-  init(_ path: String, pageSize: Int? = nil, like library: Database) throws {
+  init(_ path: String, pageSize: Int, like library: Database) throws {
     file = try PageFile(path, pageSize: pageSize)
     shapes = try RowShape.all(library)
   }
@@ -29,9 +29,10 @@ struct LooseRows {
       guard let page = TreePage(number, of: file) else { continue }
       let fitting = shapes.filter { $0.fits(page) }
       guard fitting.count == 1, let table = fitting[0].table, tables.contains(table) else { continue }
+      let names = fitting[0].names
       for row in page.rows {
         let values = fitting[0].values(of: row)
-        try body(table, Array(fitting[0].columns.prefix(values.count)), values)
+        try body(table, Array(names.prefix(values.count)), values)
       }
     }
   }

@@ -15,22 +15,15 @@ final class PageFile {
   /// Where the first page has the number of the first page that lists free ones, after the head's other fields.
   private static let freeListAt = 32
 
-  /// The file at `path` in pages of `pageSize` bytes; of the size that its head says if that is nil.
+  /// The file at `path` in pages of `pageSize` bytes, one of the sizes that SQLite has.
   ///
-  /// - throws: `DatabaseError` if it cannot be read, or the head says no size.
-  init(_ path: String, pageSize: Int?) throws {
+  /// - throws: `DatabaseError` if it cannot be read.
+  init(_ path: String, pageSize: Int) throws {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }
-    var head = [UInt8](repeating: 0, count: 18)
-    let size = pread(descriptor, &head, head.count, 0) == head.count ? Int(head[16]) << 8 | Int(head[17]) : 0
-    self.pageSize = pageSize ?? size
-    let isSize = (512...32_768).contains(self.pageSize) && self.pageSize.nonzeroBitCount == 1
-    count = isSize ? (LibraryFile.size(path) ?? 0) / self.pageSize : 0
+    self.pageSize = pageSize
+    count = (LibraryFile.size(path) ?? 0) / pageSize
     followable = 2 * count
-    guard isSize else {
-      close(descriptor)
-      throw DatabaseError(resultCode: .SQLITE_NOTADB)
-    }
   }
 
   deinit { close(descriptor) }

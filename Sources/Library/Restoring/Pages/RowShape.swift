@@ -4,9 +4,8 @@ import GRDB
 struct RowShape {
   /// The table; nil for what is not to be read.
   let table: String?
-  /// The names of the columns, in the order of the rows' values.
-  let columns: [String]
-  private let kinds: [Column]
+  /// In the order of the rows' values.
+  private let columns: [Column]
   private let hasNumbers: Bool
 
   private struct Column {
@@ -35,11 +34,10 @@ struct RowShape {
       if row[0] == "table" {
         shapes.append(
           RowShape(
-            table: plain.contains(name) ? name : nil, columns: columns.map(\.name), kinds: columns,
-            hasNumbers: try !isWithoutNumbers(name, db)))
+            table: plain.contains(name) ? name : nil, columns: columns, hasNumbers: try hasNumbers(name, db)))
       } else {
         // Of an index: the columns of the table, and the row's number (-2, -1 for expressions and numbers).
-        let kinds = try Int.fetchAll(db, sql: "SELECT cid FROM pragma_index_xinfo(?)", arguments: [name]).map { place in
+        let own = try Int.fetchAll(db, sql: "SELECT cid FROM pragma_index_xinfo(?)", arguments: [name]).map { place in
           guard columns.indices.contains(place) else {
             return Column(name: "number", type: "INTEGER", mayLack: false, mayBeMissing: false, refers: true)
           }
@@ -47,11 +45,14 @@ struct RowShape {
           (column.isNumber, column.mayBeMissing) = (false, false)
           return column
         }
-        shapes.append(RowShape(table: nil, columns: [], kinds: kinds, hasNumbers: false))
+        shapes.append(RowShape(table: nil, columns: own, hasNumbers: false))
       }
     }
     return shapes
   }
+
+  /// The names of the columns, in the order of the rows' values.
+  var names: [String] { columns.map(\.name) }
 
   /// Whether all of a page's rows can be rows of this shape.
   func fits(_ page: TreePage) -> Bool {
@@ -59,8 +60,10 @@ struct RowShape {
   }
 
   private func fits(_ row: StoredRow) -> Bool {
-    guard row.values.count <= kinds.count, kinds[row.values.count...].allSatisfy(\.mayBeMissing) else { return false }
-    return zip(kinds, row.values).allSatisfy { column, value in
+    guard row.values.count <= columns.count, columns[row.values.count...].allSatisfy(\.mayBeMissing) else {
+      return false
+    }
+    return zip(columns, row.values).allSatisfy { column, value in
       switch value.storage {
       case .null: column.isNumber || column.mayLack
       case .int64(let number): !column.isNumber && column.type != "TEXT" && !(column.refers && number < 1)
@@ -72,21 +75,21 @@ struct RowShape {
     }
   }
 
-  /// The values of a row for `columns`, as far as it has them.
+  /// The values of a row for `names`, as far as it has them.
   func values(of row: StoredRow) -> [DatabaseValue] {
-    zip(kinds, row.values).map { column, value in
+    zip(columns, row.values).map { column, value in
       column.isNumber ? row.number?.databaseValue ?? .null : value
     }
   }
 
-  private static func isWithoutNumbers(_ table: String, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT wr FROM pragma_table_list(?)", arguments: [table]) ?? false
+  private static func hasNumbers(_ table: String, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT NOT wr FROM pragma_table_list(?)", arguments: [table]) ?? true
   }
 
   private static func columns(of table: String, _ db: Database) throws -> [Column] {
     let references = try String.fetchAll(
       db, sql: "SELECT \"from\" FROM pragma_foreign_key_list(?)", arguments: [table])
-    let hasNumbers = try !isWithoutNumbers(table, db)
+    let hasNumbers = try hasNumbers(table, db)
     let sql = "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk FROM pragma_table_info(?)"
     return try Row.fetchAll(db, sql: sql, arguments: [table]).map { row in
       let (name, type): (String, String) = (row[0], row[1])

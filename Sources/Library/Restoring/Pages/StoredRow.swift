@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// A row as a page has it.
-struct StoredRow: Equatable {
+struct StoredRow {
   /// The row's number; nil in tables without.
   var number: Int64?
   /// The values of its columns. Of a column that is the row's number, NULL.
