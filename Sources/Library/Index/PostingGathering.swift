@@ -1,14 +1,12 @@
 import CRanking
-import Dispatch
 
 /// Appends the postings of batches to those in memory, on a thread of its own.
 ///
-/// `@unchecked Sendable` because all state is used on one queue.
+/// `@unchecked Sendable` because all state is used on one thread.
 final class PostingGathering: @unchecked Sendable {
   private let handle: OpaquePointer
-  private let queue = DispatchQueue(label: "gathering", qos: .userInitiated)
-  /// Batches that may wait, so that memory is bounded.
-  private let room = DispatchSemaphore(value: 4)
+  /// A few batches may wait, so that memory is bounded.
+  private let thread = Crew(threads: 1, mostWaiting: 4)
   private var firstFailure = SQLITE_OK
 
   private let folder: String
@@ -30,9 +28,7 @@ final class PostingGathering: @unchecked Sendable {
 
   /// Appends the entries of `batch` that have a number, sooner or later.
   func add(_ batch: InvertedBatch, _ numbers: [UInt32]) {
-    room.wait()
-    queue.async { [self] in
-      defer { room.signal() }
+    thread.start { [self] in
       guard firstFailure == SQLITE_OK else { return }
       firstFailure = dogear_segment_builder_add(handle, batch.handle, numbers)
       if firstFailure == SQLITE_OK, dogear_segment_builder_size(handle) > mostBytes {
@@ -43,21 +39,21 @@ final class PostingGathering: @unchecked Sendable {
 
   /// Leaves an entry out that was added.
   func remove(_ number: UInt32) {
-    queue.async { [self] in
+    thread.start { [self] in
       if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_remove(handle, number) }
     }
   }
 
   /// Appends entries whose numbers grow, but need not be greater than those of other batches.
   func addLate(_ batch: InvertedBatch, _ numbers: [UInt32]) {
-    queue.async { [self] in
+    thread.start { [self] in
       if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_add_late(handle, batch.handle, numbers) }
     }
   }
 
   /// Puts the terms into order, so that they can be read until `reset`.
   func sort() -> Int32 {
-    queue.sync {
+    thread.run { [self] in
       if firstFailure == SQLITE_OK { firstFailure = dogear_segment_builder_sort(handle) }
       return firstFailure
     }
@@ -65,7 +61,7 @@ final class PostingGathering: @unchecked Sendable {
 
   /// Forgets everything.
   func reset() {
-    queue.sync { dogear_segment_builder_reset(handle) }
+    thread.run { [self] in dogear_segment_builder_reset(handle) }
   }
 
   /// Calls `body` with the sorted builder, on whatever thread.

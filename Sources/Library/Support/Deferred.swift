@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// A value that a thread with time makes in advance, or else whoever needs it.
@@ -21,12 +20,17 @@ final class Deferred<Value: Sendable>: @unchecked Sendable {
 
   /// Has another thread make the value, as soon as there is one.
   func start() {
-    DispatchQueue.global(qos: .userInitiated).async { self.makeIfWaiting() }
+    Crew.shared.start { self.make() }
   }
 
   /// The value, made now if no thread has begun to.
   var value: Value {
-    makeIfWaiting()
+    make()
+    return finished
+  }
+
+  /// The value, once whoever was told to has made it.
+  var finished: Value {
     condition.lock()
     defer { condition.unlock() }
     while true {
@@ -35,7 +39,8 @@ final class Deferred<Value: Sendable>: @unchecked Sendable {
     }
   }
 
-  private func makeIfWaiting() {
+  /// Makes the value now, unless a thread has begun to.
+  func make() {
     condition.lock()
     guard case .waiting(let make) = state else { return condition.unlock() }
     state = .running
