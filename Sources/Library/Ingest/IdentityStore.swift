@@ -1,27 +1,33 @@
 import GRDB
 import ReadingList
 
-/// Finds entries by what identifies them, and writes what does in batches, sorted.
+/// Finds entries by what identifies them, and writes what does at the end, or else in large batches, sorted.
 ///
 /// A hash can belong anywhere in the table: one by one, each changes a page of its own, while a sorted batch fills page
 /// after page. One for each write transaction.
 final class IdentityStore {
   private let select: DirectStatement
   private let insert: DirectStatement
+  /// Inserts `rows` of them: one statement keeps its place in the table from row to row.
+  private let insertRows: DirectStatement
   private let delete: DirectStatement
-  /// Hashes that are not written yet, with the first entry that has each.
-  private var pending: [Int64: Int64] = [:]
+  /// What is not written yet.
+  private var pending = PendingIdentities()
   /// Whether the table is known to hold nothing.
   private var isTableEmpty: Bool
   /// What was written to a table that held nothing: most hashes of a large load are new, and looking each up among
   /// millions takes longer than all else that is done with it. Nil where nothing was written, or something was there.
   private var filter: HashFilter?
-  /// Hashes that are held in memory: those of more than 100,000 entries, in some 16 MB.
-  private static let mostPending = 400_000
+  /// Hashes that are held in memory: those of a million entries, in 64 MB.
+  private static let mostPending = 3_000_000
+  private static let rows = 64
 
   init(_ db: Database) throws {
+    let insertion = "INSERT OR IGNORE INTO identity(hash, number) VALUES "
     select = try DirectStatement(db, sql: "SELECT number FROM identity WHERE hash = ? ORDER BY number LIMIT ?")
-    insert = try DirectStatement(db, sql: "INSERT OR IGNORE INTO identity(hash, number) VALUES (?, ?)")
+    insert = try DirectStatement(db, sql: insertion + "(?, ?)")
+    insertRows = try DirectStatement(
+      db, sql: insertion + Array(repeating: "(?, ?)", count: Self.rows).joined(separator: ", "))
     delete = try DirectStatement(db, sql: "DELETE FROM identity WHERE hash = ? AND number = ?")
     isTableEmpty = try DirectStatement(db, sql: "SELECT 1 FROM identity LIMIT 1").firstInteger() == nil
   }
@@ -34,7 +40,7 @@ final class IdentityStore {
       select.bind(most, at: 2)
       while try select.step() { numbers.append(select.integer(0)) }
     }
-    if let number = pending[hash] {
+    if let number = pending.number(hash) {
       numbers.append(number)
       numbers.sort()
     }
@@ -42,19 +48,18 @@ final class IdentityStore {
   }
 
   func add(_ hashes: [Int64], of number: Int64) throws {
-    for hash in hashes {
-      if let other = pending[hash] {
-        if other != number { try write(hash, number) }
-      } else {
-        pending[hash] = number
-      }
+    for hash in hashes where pending.add(hash, number) != number {
+      noteWriting(hash)
+      insert.bind(hash, at: 1)
+      insert.bind(number, at: 2)
+      try insert.run()
     }
-    if pending.count >= Self.mostPending { try writePending(write) }
+    if pending.count >= Self.mostPending { try writePending(notesEach: true) }
   }
 
   func remove(_ hashes: [Int64], of number: Int64) throws {
     for hash in hashes {
-      if pending[hash] == number { pending[hash] = nil }
+      pending.remove(hash, of: number)
       delete.bind(hash, at: 1)
       delete.bind(number, at: 2)
       try delete.run()
@@ -63,24 +68,32 @@ final class IdentityStore {
 
   /// Writes what is still in memory, when little or nothing is to be added any more: each hash is looked up from then on.
   func flush() throws {
-    try writePending(insertRow)
+    try writePending(notesEach: false)
     (isTableEmpty, filter) = (false, nil)
   }
 
-  private func writePending(_ write: (_ hash: Int64, _ number: Int64) throws -> Void) throws {
-    for (hash, number) in pending.sorted(by: { $0.key < $1.key }) { try write(hash, number) }
-    pending.removeAll()
+  private func writePending(notesEach: Bool) throws {
+    let all = pending.removeAll()
+    if notesEach {
+      for (hash, _) in all { noteWriting(hash) }
+    }
+    let whole = all.count / Self.rows * Self.rows
+    for first in stride(from: 0, to: whole, by: Self.rows) {
+      for row in 0..<Self.rows {
+        insertRows.bind(all[first + row].hash, at: Int32(2 * row + 1))
+        insertRows.bind(all[first + row].number, at: Int32(2 * row + 2))
+      }
+      try insertRows.run()
+    }
+    for (hash, number) in all[whole...] {
+      insert.bind(hash, at: 1)
+      insert.bind(number, at: 2)
+      try insert.run()
+    }
   }
 
-  private func write(_ hash: Int64, _ number: Int64) throws {
+  private func noteWriting(_ hash: Int64) {
     if isTableEmpty { (isTableEmpty, filter) = (false, HashFilter()) }
     filter?.insert(hash)
-    try insertRow(hash, number)
-  }
-
-  private func insertRow(_ hash: Int64, _ number: Int64) throws {
-    insert.bind(hash, at: 1)
-    insert.bind(number, at: 2)
-    try insert.run()
   }
 }
