@@ -2,16 +2,24 @@
 
 #include <string.h>
 
-static weighed weigh(const weighing *weighing, const dogear_posting *posting) {
+/// Whether a posting has occurrences in other fields than abstract and title: few have.
+static inline int is_in_others(const dogear_posting *posting) {
+  int any = 0;
+  for (int field = TITLE + 1; field < DOGEAR_FIELDS; field++) any |= posting->frequencies[field];
+  return any;
+}
+
+static inline weighed weigh(const weighing *weighing, const dogear_posting *posting) {
   static const uint8_t nothing[DOGEAR_RECORD] = {0};
   int is_known = posting->number <= weighing->greatest;
   const uint8_t *record = is_known ? weighing->records + (size_t)posting->number * DOGEAR_RECORD : nothing;
-  weighed x = {0};
-  for (int field = 0; field < DOGEAR_FIELDS; field++) {
-    if (!posting->frequencies[field]) continue;
-    double part = weighing->factors[field].by_code[record[field]] * posting->frequencies[field];
-    x.all += part;
-    if (field == TITLE) x.title += part;
+  const dogear_factors *factors = weighing->factors;
+  // Without asking whether there are any: nothing times a factor adds nothing.
+  weighed x = {.title = factors[TITLE].by_code[record[TITLE]] * posting->frequencies[TITLE]};
+  x.all = factors[ABSTRACT].by_code[record[ABSTRACT]] * posting->frequencies[ABSTRACT] + x.title;
+  if (!is_in_others(posting)) return x;
+  for (int field = TITLE + 1; field < DOGEAR_FIELDS; field++) {
+    x.all += factors[field].by_code[record[field]] * posting->frequencies[field];
   }
   return x;
 }

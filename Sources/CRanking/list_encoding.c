@@ -155,6 +155,10 @@ static int gather(list_writer *writer, const dogear_posting *posting, int form) 
     writer->postings = postings;
     writer->capacity = capacity;
   }
+  // It is needed at the block's end; of words that few entries have, each record lies elsewhere.
+  if (posting->number <= writer->weighing.greatest) {
+    __builtin_prefetch(writer->weighing.records + (size_t)posting->number * DOGEAR_RECORD);
+  }
   writer->postings[writer->count++] = (block_posting){.posting = posting, .form = form};
   return SQLITE_OK;
 }

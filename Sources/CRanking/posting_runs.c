@@ -10,6 +10,7 @@
 #include "segment_builder.h"
 #include "segment_reader.h"
 #include "segment_writer.h"
+#include "short_positions.h"
 
 // MARK: - Writing runs
 
@@ -417,6 +418,18 @@ int dogear_term_cursor_entries(dogear_term_cursor *cursor, int *count) {
   return status;
 }
 
+/// Counts an entry's positions by field; returns whether it has any there. Between `bytes` and the end of all that there
+/// is lie `left` bytes.
+static inline int count_positions(const uint8_t *bytes, int64_t size, int64_t left, uint16_t *frequencies) {
+  uint64_t counts;
+  if (size <= 0 || size > SHORT || left < SHORT || !count_short(bytes, (int)size, &counts)) {
+    positions found = {.next = bytes, .end = bytes + size};
+    return segment_count_positions(found, frequencies) > 0;
+  }
+  for (int field = 0; field < DOGEAR_FIELDS; field++) frequencies[field] = counts >> 8 * field & 0xFF;
+  return counts != 0;
+}
+
 int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting **postings, int *count) {
   int status = take_doclist(cursor);
   if (status != SQLITE_OK) return status;
@@ -431,12 +444,29 @@ int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting
     number += step;
     dogear_posting *posting = entries + cursor->postings.count;
     *posting = (dogear_posting){.number = (uint32_t)number};
-    positions found = {.next = cursor->whole.bytes + at, .end = cursor->whole.bytes + at + size / 2};
-    cursor->postings.count += segment_count_positions(found, posting->frequencies) > 0;
-    at += (int64_t)(size / 2);
+    int64_t bytes = (int64_t)(size / 2);
+    cursor->postings.count += count_positions(cursor->whole.bytes + at, bytes, end - at, posting->frequencies);
+    at += bytes;
   }
   *postings = entries;
   *count = cursor->postings.count;
+  return SQLITE_OK;
+}
+
+int dogear_term_cursor_entries_in_fields(dogear_term_cursor *cursor, int *count) {
+  *count = 0;
+  int status = take_doclist(cursor);
+  if (status != SQLITE_OK) return status;
+  int64_t at = 0, end = (int64_t)cursor->whole.count;
+  uint64_t step, size = 0;
+  while (at < end) {
+    at += fts_number(cursor->whole.bytes, at, end, &step);
+    at += fts_number(cursor->whole.bytes, at, end, &size);
+    // Columns ascend: the first one tells. In front of all but number 0 stand 1 and the number.
+    const uint8_t *positions = cursor->whole.bytes + at;
+    *count += size >= 2 && (positions[0] != 1 || (size >= 4 && positions[1] < DOGEAR_FIELDS));
+    at += (int64_t)(size / 2);
+  }
   return SQLITE_OK;
 }
 

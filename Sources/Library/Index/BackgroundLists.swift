@@ -116,7 +116,7 @@ struct BackgroundLists: Sendable {
     let cursor = try TermCursor(gathering)
     while try cursor.next() {
       guard pairs.isOfUse(entries: cursor.mostEntries) else { continue }
-      let entries = try cursor.postings().count
+      let entries = try cursor.entriesInFields()
       try pairs.take(cursor.term, entries: entries) { cursor.doclist }
     }
     var batch = Batch(channel)

@@ -45,6 +45,15 @@ final class TermCursor {
     return Int(count)
   }
 
+  /// Entries that have the term in a field, and not in the column of filters alone.
+  ///
+  /// - throws: `DatabaseError`.
+  func entriesInFields() throws -> Int {
+    var count: Int32 = 0
+    try check(dogear_term_cursor_entries_in_fields(handle, &count))
+    return Int(count)
+  }
+
   /// The term, which stays valid until the next one.
   var term: UnsafeBufferPointer<UInt8> {
     var length: Int32 = 0
@@ -52,7 +61,7 @@ final class TermCursor {
     return UnsafeBufferPointer(start: term, count: Int(length))
   }
 
-  /// What FTS5 knows of the term whose postings were asked for; it stays valid until the next one.
+  /// What FTS5 knows of the term whose postings, or their number, were asked for; it stays valid until the next one.
   var doclist: UnsafeBufferPointer<UInt8> {
     var size = 0
     let bytes = dogear_term_cursor_doclist(handle, &size)
