@@ -155,12 +155,17 @@ static int gather(list_writer *writer, const dogear_posting *posting, int form) 
     writer->postings = postings;
     writer->capacity = capacity;
   }
-  // It is needed at the block's end; of words that few entries have, each record lies elsewhere.
-  if (posting->number <= writer->weighing.greatest) {
-    __builtin_prefetch(writer->weighing.records + (size_t)posting->number * DOGEAR_RECORD);
-  }
   writer->postings[writer->count++] = (block_posting){.posting = posting, .form = form};
   return SQLITE_OK;
+}
+
+/// Postings between the one that is gathered and that whose record the processor is asked for: of a word that few entries
+/// have, each record lies elsewhere in memory.
+enum { PREFETCH = 12 };
+
+static void prefetch_record(const list_writer *writer, const dogear_form_postings *form, int place) {
+  if (place >= form->count || form->postings[place].number > writer->weighing.greatest) return;
+  __builtin_prefetch(writer->weighing.records + (size_t)form->postings[place].number * DOGEAR_RECORD);
 }
 
 /// Writes the blocks of all forms, merged by number.
@@ -185,6 +190,7 @@ static int write_blocks(list_writer *writer, const dogear_form_postings *forms, 
     }
     if (form < 0) return SQLITE_OK;
     writer->chunk = number / DOGEAR_CHUNK;
+    prefetch_record(writer, &forms[form], places[form] + PREFETCH);
     int status = gather(writer, &forms[form].postings[places[form]++], form);
     if (status != SQLITE_OK) return status;
   }
