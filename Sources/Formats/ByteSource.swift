@@ -80,7 +80,7 @@ public final class ByteSource {
   public func nextLine() throws -> ArraySlice<UInt8>? {
     var searched = position
     while true {
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = lineFeed(from: searched) {
         var line = buffer[position..<end]
         position = end + 1
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
@@ -94,6 +94,15 @@ public final class ByteSource {
       let unread = buffer.count - position
       try fill()
       searched = position + unread
+    }
+  }
+
+  private func lineFeed(from start: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - base
     }
   }
 

@@ -15,6 +15,10 @@ package struct EightBytes {
     (word &- Self.ones &* UInt64(limit)) & ~word & Self.highs != 0
   }
 
+  /// Whether all bytes are ASCII.
+  @inlinable @inline(__always)
+  package var isASCII: Bool { word & Self.highs == 0 }
+
   /// Whether one of the bytes is `byte`.
   @inlinable @inline(__always)
   package func has(_ byte: UInt8) -> Bool {

@@ -11,12 +11,13 @@ public struct EntryID: Sendable, Hashable, Comparable, CustomStringConvertible {
   public init(_ identifier: Identifier, retry: Int = 0) {
     let seed = retry == 0 ? identifier.text : identifier.text + "#\(retry)"
     var bits = StableHash.hash(seed) >> 14
-    var characters: [UInt8] = []
-    for _ in 0..<EntryID.length {
-      characters.append(EntryID.alphabet[Int(bits & 31)])
-      bits >>= 5
+    text = String(unsafeUninitializedCapacity: EntryID.length) { characters in
+      for place in (0..<EntryID.length).reversed() {
+        characters[place] = EntryID.alphabet[Int(bits & 31)]
+        bits >>= 5
+      }
+      return EntryID.length
     }
-    text = String(decoding: characters.reversed(), as: UTF8.self)
   }
 
   /// Whether `text` could begin an id: one to ten of its characters.

@@ -16,9 +16,13 @@ public struct WebAddress: Sendable, Equatable {
   /// The parts of `text`, which is `scheme://...` or begins with "www."; nil for anything else.
   public init?(_ text: some StringProtocol) {
     var rest = text.trimmingBlanks()
-    if rest.prefix(4).lowercased() == "www.", rest.utf8.count > 4 { rest = "https://" + rest }
+    if rest.utf8.count > 4, rest.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "w"),
+      rest.prefix(4).lowercased() == "www."
+    {
+      rest = "https://" + rest
+    }
     guard let schemeEnd = rest.firstIndex(ofASCII: "://") else { return nil }
-    scheme = rest[..<schemeEnd].lowercased()
+    scheme = WebAddress.lowercased(rest[..<schemeEnd])
     guard scheme.utf8.first?.isLetter == true, scheme.utf8.allSatisfy(WebAddress.isSchemeByte) else { return nil }
     // By bytes, since an accent behind a slash makes another character of it.
     var remainder = rest.utf8[schemeEnd...].dropFirst(3)
@@ -41,7 +45,7 @@ public struct WebAddress: Sendable, Equatable {
       if !number.isEmpty, number != (scheme == "http" ? "80" : "443") { port = number }
       authority = authority[..<colon]
     }
-    host = Substring(authority).lowercased()
+    host = WebAddress.lowercased(Substring(authority))
     while host.hasSuffix(".") { host.removeLast() }
     guard !host.isEmpty, !host.hasPrefix("."), WebAddress.isHost(host) else { return nil }
   }
@@ -51,6 +55,11 @@ public struct WebAddress: Sendable, Equatable {
     let text = text.trimmingBlanks()
     self.init(text.firstIndex(ofASCII: "://") != nil ? text : "https://" + text)
     guard host.utf8.contains(UInt8(ascii: ".")) else { return nil }
+  }
+
+  /// In lower case, which most parts are in as they stand.
+  private static func lowercased(_ part: Substring) -> String {
+    part.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A ~= $0) } ? String(part) : part.lowercased()
   }
 
   private static func isSchemeByte(_ byte: UInt8) -> Bool {
@@ -101,6 +110,8 @@ public struct WebAddress: Sendable, Equatable {
   }
 
   private var canonicalHost: String {
+    let isCanonical = !["www.", "m.", "mobile."].contains { host.hasPrefix($0) }
+    if isCanonical, host.firstIndex(ofASCII: ".m.") == nil, host.firstIndex(ofASCII: "..") == nil { return host }
     var labels = host.split(separator: ".")
     while labels.count > 2, ["www", "m", "mobile"].contains(labels[0]) { labels.removeFirst() }
     // The mobile Wikipedias: "en.m.wikipedia.org".

@@ -20,12 +20,7 @@ public enum Folding {
     folded.reserveCapacity(text.utf8.count)
     var symbols: [UInt8] = []
     var isInWord = false
-    forEachScalar(of: text) { scalar, bytes in
-      // Most are, and go on with a word.
-      if isInWord, symbols.isEmpty, scalar < 0x80, dogear_is_small(UInt8(scalar)) != 0 {
-        folded.append(UInt8(scalar))
-        return
-      }
+    func take(_ scalar: UInt32, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
       let kind = ScalarKind(scalar)
       if kind.isIgnored {
         return
@@ -43,6 +38,22 @@ public enum Folding {
         symbols.removeAll(keepingCapacity: true)
         isInWord = true
         append(scalar, bytes, to: &folded)
+      }
+    }
+    var copy = String(text)
+    copy.withUTF8 { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        // Most bytes go on with a word.
+        if isInWord, symbols.isEmpty {
+          let end = Int(dogear_end_of_small(bytes.baseAddress, Int64(bytes.count), Int64(offset)))
+          folded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offset..<end]))
+          offset = end
+          if offset == bytes.count { break }
+        }
+        let (scalar, length) = decodeScalar(bytes, at: offset)
+        take(scalar, bytes[offset..<offset + length])
+        offset += length
       }
     }
     folded += symbols

@@ -46,9 +46,9 @@ struct BoundsTests {
     ),
   ])
   func fieldsEndAtTheLimit(entry: Entry, expected: Entry?, cut: [EntryField]) {
-    let result = entry.bounded(to: 10)
-    #expect(result.entry == expected ?? entry)
-    #expect(result.cut == cut)
+    var bounded = entry
+    #expect(bounded.bound(to: 10) == cut)
+    #expect(bounded == expected ?? entry)
   }
 
   @Test func anEditThatIsTooLongIsRefused() throws {

@@ -36,14 +36,16 @@ struct RecordDecoder {
       entry.links.insert(link ?? Link(url: url), at: 0)
     }
     if entry.title.isEmpty { entry.title = entry.links.first?.url ?? "" }
-    let problems = messages.map { ListItem.problem(line: line, message: place + $0) }
-    guard !entry.title.isEmpty else {
-      return problems + [.problem(line: line, message: place + "neither \"title\" nor \"url\" is given")]
+    let isEntry = !entry.title.isEmpty
+    if !isEntry { messages.append("neither \"title\" nor \"url\" is given") }
+    var items: [ListItem] = []
+    items.reserveCapacity(entry.sections.count + messages.count + 1)
+    for (index, name) in entry.sections.enumerated() where isEntry {
+      items.append(.section(Section(name: name, tagline: index == 0 ? tagline : nil)))
     }
-    let sections = entry.sections.enumerated().map { index, name in
-      ListItem.section(Section(name: name, tagline: index == 0 ? tagline : nil))
-    }
-    return sections + problems + [.entry(entry, line: line)]
+    for message in messages { items.append(.problem(line: line, message: place + message)) }
+    if isEntry { items.append(.entry(entry, line: line)) }
+    return items
   }
 
   private mutating func take(_ member: JSONValue.Member) {

@@ -5,10 +5,9 @@ extension Entry {
   /// them, even as JSON, within the 1,000,000,000 bytes that SQLite allows; the longest books have a third of it.
   package static let longestField = 1 << 24
 
-  /// The entry with fields of up to `most` bytes, and those that were longer: texts are cut, lists end early.
-  func bounded(to most: Int = longestField) -> (entry: Entry, cut: [EntryField]) {
-    guard size > most else { return (self, []) }
-    var entry = self
+  /// Leaves fields of up to `most` bytes; returns those that were longer. Texts are cut, lists end early.
+  mutating func bound(to most: Int = longestField) -> [EntryField] {
+    guard size > most else { return [] }
     var cut: [EntryField] = []
     var roomForDetails = most
     for field in filledFields {
@@ -21,10 +20,10 @@ extension Entry {
         kept = Self.fitting(values, in: most)
       }
       guard kept != values else { continue }
-      entry[field] = kept
+      self[field] = kept
       cut.append(field)
     }
-    return (entry, cut)
+    return cut
   }
 
   /// The values that fit into so many bytes; the first of them is cut if it is longer.

@@ -16,23 +16,23 @@ final class PreparedEntry: Sendable {
   /// The line of its source that it begins on, from 1; nil where lines mean nothing.
   let line: Int?
   let row: EntryRow
-  /// The fields that were longer than a library can hold, see `Entry.bounded(to:)`.
+  /// The fields that were longer than a library can hold, see `Entry.bound(to:)`.
   let cut: [EntryField]
 
   /// - parameter packs: whether long texts are to be packed.
-  convenience init(_ entry: Entry, position: Int, line: Int? = nil, packs: Bool) {
+  convenience init(_ entry: consuming Entry, position: Int, line: Int? = nil, packs: Bool) {
     var sites = SiteFacets()
     self.init(entry, position: position, line: line, packs: packs, &sites)
   }
 
   /// An entry, given the facets of the sites that are known already.
-  init(_ entry: Entry, position: Int, line: Int?, packs: Bool, _ sites: inout SiteFacets) {
-    // Bounded first: sanitizing copies what it looks at.
-    let (bounded, cut) = entry.bounded()
-    let entry = bounded.sanitized
+  init(_ entry: consuming Entry, position: Int, line: Int?, packs: Bool, _ sites: inout SiteFacets) {
+    var entry = entry
+    // Bounded first: sanitizing copies what it has to change.
+    cut = entry.bound()
+    entry.sanitize()
     let targets = entry.links.map { LinkTarget($0.url) }
     self.entry = entry
-    self.cut = cut
     self.position = position
     self.line = line
     identifiers = entry.identifiers(targets: targets)
@@ -58,19 +58,27 @@ extension Entry {
   /// The entry without what could break the library's lines or a terminal: control characters become spaces, except
   /// line feeds in note and abstract; elements of lists stand on one line.
   var sanitized: Entry {
-    var result = isClean ? self : cleaned
-    // Brought to one form as well.
-    if let doi { result.doi = DOI(doi)?.value ?? Entry.line(doi) }
-    if let arxiv { result.arxiv = ArXivID(arxiv)?.value ?? Entry.line(arxiv) }
+    var result = self
+    result.sanitize()
     return result
+  }
+
+  /// Makes the entry what `sanitized` is.
+  mutating func sanitize() {
+    if !isClean { self = cleaned }
+    // Brought to one form as well.
+    if let doi { self.doi = DOI(doi)?.value ?? Entry.line(doi) }
+    if let arxiv { self.arxiv = ArXivID(arxiv)?.value ?? Entry.line(arxiv) }
   }
 
   /// Whether all texts but DOI and arXiv id are as `cleaned` would leave them: nearly always, and looking is much cheaper
   /// than copying.
   private var isClean: Bool {
-    func isClean(_ text: String) -> Bool { !text.mayHaveControls && !text.hasEdgeBlanks }
+    func isClean(_ text: String) -> Bool { !text.hasControls && !text.hasEdgeBlanks }
     func isFilled(_ text: String) -> Bool { !text.isEmpty && isClean(text) }
-    guard isClean(title), note.map(isFilled) ?? true, abstract.map(isFilled) ?? true else { return false }
+    guard isClean(title), note.map(Entry.isCleanText) ?? true, abstract.map(Entry.isCleanText) ?? true else {
+      return false
+    }
     for text in [key, venue, added] { if let text, !isClean(text) { return false } }
     return authors.allSatisfy(isFilled) && sections.allSatisfy(isFilled) && tags.allSatisfy(isFilled)
       && links.allSatisfy { isFilled($0.url) && ($0.label.map(isClean) ?? true) }
@@ -100,13 +108,18 @@ extension Entry {
   }
 
   private static func line(_ text: String) -> String {
-    guard text.mayHaveControls || text.hasEdgeBlanks else { return text }
+    guard text.hasControls || text.hasEdgeBlanks else { return text }
     let cleaned = String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
     return cleaned.collapsingBlanks()
   }
 
+  /// Whether `text` would change nothing.
+  private static func isCleanText(_ text: String) -> Bool {
+    !text.isEmpty && !text.hasEdgeBlanks && !text.hasControls(but: UInt8(ascii: "\n"))
+  }
+
   private static func text(_ text: String) -> String? {
-    guard text.mayHaveControls || text.hasEdgeBlanks || text.isEmpty else { return text }
+    if isCleanText(text) { return text }
     let cleaned = String.UnicodeScalarView(
       text.unicodeScalars.filter { $0 != "\r" }.map { isControl($0) && $0 != "\n" ? " " : $0 })
     let trimmed = String(cleaned).trimmingBlanks()
@@ -156,11 +169,21 @@ extension String {
     return first?.isWhitespace == true || last?.isWhitespace == true
   }
 
-  /// Whether one of the bytes is, or could begin, a control character.
-  fileprivate var mayHaveControls: Bool {
+  fileprivate var hasControls: Bool { hasControls(but: nil) }
+
+  /// Whether there is a control character besides `allowed`, an ASCII one.
+  fileprivate func hasControls(but allowed: UInt8?) -> Bool {
     utf8.withContiguousStorageIfAvailable { bytes in
-      let end = bytes.skipEights(from: 0) { !$0.has(below: 0x20) && !$0.has(0x7F) && !$0.has(0xC2) }
-      return bytes[end...].contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }
+      let start = bytes.skipEights(from: 0) { !$0.has(below: 0x20) && !$0.has(0x7F) && !$0.has(0xC2) }
+      for index in start..<bytes.count {
+        switch bytes[index] {
+        case 0..<0x20, 0x7F: if bytes[index] != allowed { return true }
+        // U+0080 to U+009F.
+        case 0xC2: if index + 1 < bytes.count, bytes[index + 1] < 0xA0 { return true }
+        default: continue
+        }
+      }
+      return false
     } ?? true
   }
 }

@@ -5,7 +5,8 @@ import ReadingList
 struct ReadBatch: Sendable {
   enum Item: Sendable {
     case ready(ReadItem)
-    case entry(Entry, position: Int, source: String, line: Int)
+    /// By reference, as that of `ListItem`.
+    indirect case entry(Entry, position: Int, source: String, line: Int)
   }
 
   private var items: [Item] = []
@@ -15,8 +16,9 @@ struct ReadBatch: Sendable {
 
   mutating func append(_ item: Item) {
     items.append(item)
-    guard case .entry(let entry, _, _, _) = item else { return }
-    bytes += entry.title.utf8.count + (entry.note?.utf8.count ?? 0) + (entry.abstract?.utf8.count ?? 0)
+    if case .entry(let entry, _, _, _) = item {
+      bytes += entry.title.utf8.count + (entry.note?.utf8.count ?? 0) + (entry.abstract?.utf8.count ?? 0)
+    }
   }
 
   /// Whether the batch is as long as is useful, or as memory should hold.

@@ -117,9 +117,15 @@ extension Section {
   /// The section with name and tagline on one line each and without control characters.
   var sanitized: Section {
     var result = self
-    let entry = Entry(title: name, sections: [name]).bounded().entry.sanitized
-    result.name = entry.title
-    result.tagline = tagline.map { Entry(title: $0).bounded().entry.sanitized.title }.flatMap { $0.isEmpty ? nil : $0 }
+    result.name = Self.sanitized(name)
+    result.tagline = tagline.map(Self.sanitized).flatMap { $0.isEmpty ? nil : $0 }
     return result
+  }
+
+  private static func sanitized(_ text: String) -> String {
+    var entry = Entry(title: text)
+    _ = entry.bound()
+    entry.sanitize()
+    return entry.title
   }
 }

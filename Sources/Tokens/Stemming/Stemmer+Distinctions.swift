@@ -3,12 +3,19 @@ extension Stemmer {
   /// it keeps that.
   static func distinction(of word: String, stem: String) -> String? {
     // A table by words takes longer to be made than all that a search asks of it.
-    guard let groups = groups.first(where: { $0.stem == stem })?.groups else { return nil }
-    for group in groups {
+    guard let place = heads.firstIndex(of: head(of: stem)), groups[place].stem == stem else { return nil }
+    for group in groups[place].groups {
       let words = group.split(separator: " ")
       if words.contains(word[...]) { return words.first.map { String($0) } }
     }
     return nil
+  }
+
+  /// The first eight bytes of each group's stem, which are unlike those of all others.
+  private static let heads = groups.map { head(of: $0.stem) }
+
+  private static func head(of stem: String) -> UInt64 {
+    stem.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// Words of one Snowball stem that mean different things.
