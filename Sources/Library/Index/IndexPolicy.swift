@@ -1,4 +1,4 @@
-/// When lists of postings are written and texts packed, and how much memory building the index takes.
+/// When lists of postings are written and texts packed, and how much memory building the index and loads take.
 package struct IndexPolicy: Sendable {
   /// Entries of a library from which on it has lists: below, FTS5 itself answers in no time.
   package var fewestEntries = 5_000
@@ -25,6 +25,8 @@ package struct IndexPolicy: Sendable {
 
   /// Bytes of postings that are gathered in memory before they go to a file.
   package var mostGatheredBytes = 64 << 20
+  /// Identities of entries that are held in memory before they are written: those of a million entries, in 64 MB.
+  package var mostPendingIdentities = 3_000_000
 
   package init() {}
 }

@@ -38,7 +38,7 @@ final class EntryStore {
       db, sql: "INSERT INTO entry_section(number, ordinal, section) VALUES (?, ?, ?)")
     deleteSections = try DirectStatement(db, sql: "DELETE FROM entry_section WHERE number = ?")
     deleteEntry = try DirectStatement(db, sql: "DELETE FROM entry WHERE number = ?")
-    identities = try IdentityStore(db)
+    identities = try IdentityStore(db, mostPending: policy.mostPendingIdentities)
     index = try IndexWriter(db, counter: counter, policy: policy, ahead: ahead)
     sections = SectionStore(db)
   }

@@ -18,11 +18,13 @@ final class IdentityStore {
   /// What was written to a table that held nothing: most hashes of a large load are new, and looking each up among
   /// millions takes longer than all else that is done with it. Nil where nothing was written, or something was there.
   private var filter: HashFilter?
-  /// Hashes that are held in memory: those of a million entries, in 64 MB.
-  private static let mostPending = 3_000_000
+  private let mostPending: Int
   private static let rows = 64
 
-  init(_ db: Database) throws {
+  /// - parameter mostPending: hashes that are held in memory.
+  /// - throws: `DatabaseError`.
+  init(_ db: Database, mostPending: Int) throws {
+    self.mostPending = mostPending
     let insertion = "INSERT OR IGNORE INTO identity(hash, number) VALUES "
     select = try DirectStatement(db, sql: "SELECT number FROM identity WHERE hash = ? ORDER BY number LIMIT ?")
     insert = try DirectStatement(db, sql: insertion + "(?, ?)")
@@ -54,7 +56,7 @@ final class IdentityStore {
       insert.bind(number, at: 2)
       try insert.run()
     }
-    if pending.count >= Self.mostPending { try writePending(notesEach: true) }
+    if pending.count >= mostPending { try writePending(notesEach: true) }
   }
 
   func remove(_ hashes: [Int64], of number: Int64) throws {

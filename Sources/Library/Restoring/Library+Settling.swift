@@ -96,7 +96,7 @@ extension Library {
   /// - throws: `LibraryError`, `DatabaseError`.
   func rebuildIdentities(_ db: Database) throws {
     try db.execute(sql: "DELETE FROM identity")
-    let identities = try IdentityStore(db)
+    let identities = try IdentityStore(db, mostPending: indexPolicy.mostPendingIdentities)
     let rows = try DirectStatement(db, sql: "SELECT \(StoredEntry.columns) FROM entry ORDER BY number")
     while try rows.step() {
       let stored = try StoredEntry(row: rows, sections: [], path: path)
