@@ -56,7 +56,8 @@ struct IdentityStoreTests {
 
   /// What is taken out of a load, since another list changes it, is not found any more.
   @Test func whatIsReplacedIsForgotten() throws {
-    let place = try Self.place([[Entry(key: "k", title: "A title of the work", doi: "10.1000/1")]], mostPending: 1 << 20)
+    let first = Entry(key: "k", title: "A title of the work", doi: "10.1000/1")
+    let place = try Self.place([[first]], mostPending: 1 << 20)
     try place.load([Entry(key: "k", title: "Quite another title now", doi: "10.1000/1")], from: "list0.ndjson")
     #expect(throws: (any Error).self) { try place.entry("A title of the work") }
     #expect(try place.entry("Quite another title now").entry.key == "k")

@@ -104,7 +104,8 @@ int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting
 /// How many postings these are. Returns SQLITE_OK or an error.
 int dogear_term_cursor_entries_in_fields(dogear_term_cursor *cursor, int *count);
 
-/// The doclist of the term whose postings, or their number, were asked for, see `dogear_pair_finder_take`; it stays valid until the next one.
+/// The doclist of the term whose postings, or their number, were asked for, see `dogear_pair_finder_take`; it stays valid until
+/// the next one.
 const uint8_t *dogear_term_cursor_doclist(const dogear_term_cursor *cursor, size_t *size);
 
 // MARK: - The structure record

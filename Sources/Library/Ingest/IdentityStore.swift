@@ -6,10 +6,9 @@ import ReadingList
 /// A hash can belong anywhere in the table: one by one, each changes a page of its own, while a sorted batch fills page
 /// after page. One for each write transaction.
 final class IdentityStore {
+  private let db: Database
   private let select: DirectStatement
   private let insert: DirectStatement
-  /// Inserts `rows` of them: one statement keeps its place in the table from row to row.
-  private let insertRows: DirectStatement
   private let delete: DirectStatement
   /// What is not written yet.
   private var pending = PendingIdentities()
@@ -19,17 +18,17 @@ final class IdentityStore {
   /// millions takes longer than all else that is done with it. Nil where nothing was written, or something was there.
   private var filter: HashFilter?
   private let mostPending: Int
+  private static let insertion = "INSERT OR IGNORE INTO identity(hash, number) VALUES "
+  /// Rows that one statement inserts where there are many: it keeps its place in the table from row to row.
   private static let rows = 64
 
   /// - parameter mostPending: hashes that are held in memory.
   /// - throws: `DatabaseError`.
   init(_ db: Database, mostPending: Int) throws {
+    self.db = db
     self.mostPending = mostPending
-    let insertion = "INSERT OR IGNORE INTO identity(hash, number) VALUES "
     select = try DirectStatement(db, sql: "SELECT number FROM identity WHERE hash = ? ORDER BY number LIMIT ?")
-    insert = try DirectStatement(db, sql: insertion + "(?, ?)")
-    insertRows = try DirectStatement(
-      db, sql: insertion + Array(repeating: "(?, ?)", count: Self.rows).joined(separator: ", "))
+    insert = try DirectStatement(db, sql: Self.insertion + "(?, ?)")
     delete = try DirectStatement(db, sql: "DELETE FROM identity WHERE hash = ? AND number = ?")
     isTableEmpty = try DirectStatement(db, sql: "SELECT 1 FROM identity LIMIT 1").firstInteger() == nil
   }
@@ -74,23 +73,32 @@ final class IdentityStore {
     (isTableEmpty, filter) = (false, nil)
   }
 
+  /// - parameter notesEach: whether further hashes will be looked up.
   private func writePending(notesEach: Bool) throws {
     let all = pending.removeAll()
     if notesEach {
       for (hash, _) in all { noteWriting(hash) }
     }
     let whole = all.count / Self.rows * Self.rows
-    for first in stride(from: 0, to: whole, by: Self.rows) {
-      for row in 0..<Self.rows {
-        insertRows.bind(all[first + row].hash, at: Int32(2 * row + 1))
-        insertRows.bind(all[first + row].number, at: Int32(2 * row + 2))
-      }
-      try insertRows.run()
-    }
+    try insertRows(all[..<whole])
     for (hash, number) in all[whole...] {
       insert.bind(hash, at: 1)
       insert.bind(number, at: 2)
       try insert.run()
+    }
+  }
+
+  /// Inserts whole groups of `rows`.
+  private func insertRows(_ all: ArraySlice<(hash: Int64, number: Int64)>) throws {
+    guard !all.isEmpty else { return }
+    let places = Array(repeating: "(?, ?)", count: Self.rows).joined(separator: ", ")
+    let statement = try DirectStatement(db, sql: Self.insertion + places)
+    for first in stride(from: all.startIndex, to: all.endIndex, by: Self.rows) {
+      for row in 0..<Self.rows {
+        statement.bind(all[first + row].hash, at: Int32(2 * row + 1))
+        statement.bind(all[first + row].number, at: Int32(2 * row + 2))
+      }
+      try statement.run()
     }
   }
 
