@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+_Static_assert(ABSTRACT == 0 && TITLE == 1, "the other fields follow");
+
 /// Whether a posting has occurrences in other fields than abstract and title: few have.
 static inline int is_in_others(const dogear_posting *posting) {
   int any = 0;

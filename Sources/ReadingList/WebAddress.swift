@@ -110,8 +110,9 @@ public struct WebAddress: Sendable, Equatable {
   }
 
   private var canonicalHost: String {
-    let isCanonical = !["www.", "m.", "mobile."].contains { host.hasPrefix($0) }
-    if isCanonical, host.firstIndex(ofASCII: ".m.") == nil, host.firstIndex(ofASCII: "..") == nil { return host }
+    // Most hosts are, and to take one apart takes longer than to see that.
+    let beginsCanonically = !["www.", "m.", "mobile."].contains { host.hasPrefix($0) }
+    if beginsCanonically, host.firstIndex(ofASCII: ".m.") == nil, host.firstIndex(ofASCII: "..") == nil { return host }
     var labels = host.split(separator: ".")
     while labels.count > 2, ["www", "m", "mobile"].contains(labels[0]) { labels.removeFirst() }
     // The mobile Wikipedias: "en.m.wikipedia.org".

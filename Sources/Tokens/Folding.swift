@@ -20,7 +20,14 @@ public enum Folding {
     folded.reserveCapacity(text.utf8.count)
     var symbols: [UInt8] = []
     var isInWord = false
-    func take(_ scalar: UInt32, _ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    func takeWord(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
+      guard isInWord, symbols.isEmpty else { return offset }
+      let end = Int(dogear_end_of_small(bytes.baseAddress, Int64(bytes.count), Int64(offset)))
+      folded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offset..<end]))
+      return end
+    }
+    // Most bytes go on with a word.
+    forEachScalar(of: text, passing: takeWord) { scalar, bytes in
       let kind = ScalarKind(scalar)
       if kind.isIgnored {
         return
@@ -40,22 +47,6 @@ public enum Folding {
         append(scalar, bytes, to: &folded)
       }
     }
-    var copy = String(text)
-    copy.withUTF8 { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        // Most bytes go on with a word.
-        if isInWord, symbols.isEmpty {
-          let end = Int(dogear_end_of_small(bytes.baseAddress, Int64(bytes.count), Int64(offset)))
-          folded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offset..<end]))
-          offset = end
-          if offset == bytes.count { break }
-        }
-        let (scalar, length) = decodeScalar(bytes, at: offset)
-        take(scalar, bytes[offset..<offset + length])
-        offset += length
-      }
-    }
     folded += symbols
     return String(decoding: folded, as: UTF8.self)
   }
@@ -70,15 +61,19 @@ public enum Folding {
     Kind(rawValue: dogear_unicode_kind(scalar.value) & UInt8(DOGEAR_KIND_MASK)) ?? .separator
   }
 
-  /// Calls `body` with each scalar of `text` and the bytes that it takes.
+  /// Calls `body` with each scalar of `text` and the bytes that it takes; but first, wherever one begins, `pass`, which returns
+  /// where to go on.
   @inline(__always)
   private static func forEachScalar(
-    of text: some StringProtocol, _ body: (UInt32, Slice<UnsafeBufferPointer<UInt8>>) -> Void
+    of text: some StringProtocol, passing pass: (UnsafeBufferPointer<UInt8>, Int) -> Int = { _, offset in offset },
+    _ body: (UInt32, Slice<UnsafeBufferPointer<UInt8>>) -> Void
   ) {
     var copy = String(text)
     copy.withUTF8 { bytes in
       var offset = 0
       while offset < bytes.count {
+        offset = pass(bytes, offset)
+        guard offset < bytes.count else { break }
         let (scalar, length) = decodeScalar(bytes, at: offset)
         body(scalar, bytes[offset..<offset + length])
         offset += length

@@ -54,7 +54,7 @@ struct IdentityStoreTests {
     #expect(try place.library.check() == [])
   }
 
-  /// What is taken out of a load, since another list changes it, is not found any more.
+  /// What a source no longer says of a work does not find it.
   @Test func whatIsReplacedIsForgotten() throws {
     let first = Entry(key: "k", title: "A title of the work", doi: "10.1000/1")
     let place = try Self.place([[first]], mostPending: 1 << 20)

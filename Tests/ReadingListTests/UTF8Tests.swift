@@ -17,7 +17,7 @@ struct UTF8Tests {
     #expect([UInt8]().withUnsafeBufferPointer { String(utf8: $0) } == "")
   }
 
-  @Test func sayWhatTheStandardLibrarySays() {
+  @Test func itSaysWhatTheStandardLibrarySays() {
     var random = SeededGenerator(seed: 8)
     let valid = Array(Self.text.utf8)
     for _ in 0..<20_000 {

@@ -51,9 +51,7 @@ final class IdentityStore {
   func add(_ hashes: [Int64], of number: Int64) throws {
     for hash in hashes where pending.add(hash, number) != number {
       noteWriting(hash)
-      insert.bind(hash, at: 1)
-      insert.bind(number, at: 2)
-      try insert.run()
+      try insertRow(hash, number)
     }
     if pending.count >= mostPending { try writePending(notesEach: true) }
   }
@@ -81,11 +79,13 @@ final class IdentityStore {
     }
     let whole = all.count / Self.rows * Self.rows
     try insertRows(all[..<whole])
-    for (hash, number) in all[whole...] {
-      insert.bind(hash, at: 1)
-      insert.bind(number, at: 2)
-      try insert.run()
-    }
+    for (hash, number) in all[whole...] { try insertRow(hash, number) }
+  }
+
+  private func insertRow(_ hash: Int64, _ number: Int64) throws {
+    insert.bind(hash, at: 1)
+    insert.bind(number, at: 2)
+    try insert.run()
   }
 
   /// Inserts whole groups of `rows`.
