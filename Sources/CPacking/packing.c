@@ -6,9 +6,6 @@
 
 #include "CPacking.h"
 
-/// Packing has to keep up with reading: higher levels take three times as long for a twentieth less.
-enum { LEVEL = 3 };
-
 /// What one thread packs and unpacks with.
 typedef struct {
   ZSTD_CCtx *packing;
@@ -19,16 +16,11 @@ typedef struct {
   size_t text_capacity;
 } workspace;
 
-// The dictionary as zstd uses it, made once for all threads; NULL without memory.
-static ZSTD_CDict *packing_dictionary;
+// The dictionary as zstd reads by it, made once for all threads; NULL without memory.
 static ZSTD_DDict *unpacking_dictionary;
-static pthread_once_t packing_once = PTHREAD_ONCE_INIT, unpacking_once = PTHREAD_ONCE_INIT, key_once = PTHREAD_ONCE_INIT;
+static pthread_once_t unpacking_once = PTHREAD_ONCE_INIT, key_once = PTHREAD_ONCE_INIT;
 static pthread_key_t key;
 static int has_key;
-
-static void make_packing_dictionary(void) {
-  packing_dictionary = ZSTD_createCDict(text_dictionary, text_dictionary_size, LEVEL);
-}
 
 static void make_unpacking_dictionary(void) {
   unpacking_dictionary = ZSTD_createDDict(text_dictionary, text_dictionary_size);
@@ -68,16 +60,31 @@ static int has_room(uint8_t **bytes, size_t *capacity, size_t count) {
   return 1;
 }
 
+/// Packing has to keep up with reading. Of what zstd's levels choose, repetitions of at least seven bytes are found by one
+/// look each: level 3, with two looks, takes a third longer for a fifteenth less.
+static int prepare(ZSTD_CCtx *packing) {
+  const struct {
+    ZSTD_cParameter parameter;
+    int value;
+  } chosen[] = {{ZSTD_c_compressionLevel, 1}, {ZSTD_c_strategy, ZSTD_fast}, {ZSTD_c_minMatch, 7}, {ZSTD_c_hashLog, 17},
+                // So that damage is noticed.
+                {ZSTD_c_checksumFlag, 1}};
+  for (size_t at = 0; at < sizeof chosen / sizeof *chosen; at++) {
+    if (ZSTD_isError(ZSTD_CCtx_setParameter(packing, chosen[at].parameter, chosen[at].value))) return 0;
+  }
+  return !ZSTD_isError(ZSTD_CCtx_loadDictionary(packing, text_dictionary, text_dictionary_size));
+}
+
 const uint8_t *dogear_pack(const uint8_t *text, size_t count, size_t *packed_count) {
-  pthread_once(&packing_once, make_packing_dictionary);
   workspace *space = own_workspace();
-  if (!space || !packing_dictionary) return NULL;
+  if (!space) return NULL;
   if (!space->packing) {
-    space->packing = ZSTD_createCCtx();
-    if (!space->packing) return NULL;
-    ZSTD_CCtx_refCDict(space->packing, packing_dictionary);
-    // So that damage is noticed.
-    ZSTD_CCtx_setParameter(space->packing, ZSTD_c_checksumFlag, 1);
+    ZSTD_CCtx *packing = ZSTD_createCCtx();
+    if (!packing || !prepare(packing)) {
+      ZSTD_freeCCtx(packing);
+      return NULL;
+    }
+    space->packing = packing;
   }
   if (!has_room(&space->packed, &space->packed_capacity, ZSTD_compressBound(count))) return NULL;
   *packed_count = ZSTD_compress2(space->packing, space->packed, space->packed_capacity, text, count);

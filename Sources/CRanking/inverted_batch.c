@@ -80,7 +80,7 @@ int dogear_inverted_batch_finish(dogear_inverted_batch *batch) {
   if (!batch->starts) return SQLITE_NOMEM;
   occurrence *occurrences = sorted(batch, batch->starts);
   if (!occurrences) return SQLITE_NOMEM;
-  batch->postings = malloc(batch->count * (MOST_OF_POSITION + MOST_OF_ENTRY) + 1);
+  batch->postings = malloc(batch->count * (MOST_OF_POSITION + MOST_OF_ENTRY) + POSTINGS_SLACK);
   uint8_t *out = batch->postings;
   for (uint32_t term = 0; term < batch->terms.count && out; term++) {
     const occurrence *next = occurrences + batch->starts[term], *end = occurrences + batch->starts[term + 1];
@@ -91,7 +91,7 @@ int dogear_inverted_batch_finish(dogear_inverted_batch *batch) {
   if (!out) return SQLITE_NOMEM;
   batch->starts[batch->terms.count] = (size_t)(out - batch->postings);
   // Most of what positions could have taken they have not.
-  uint8_t *postings = realloc(batch->postings, batch->starts[batch->terms.count] + 1);
+  uint8_t *postings = realloc(batch->postings, batch->starts[batch->terms.count] + POSTINGS_SLACK);
   if (postings) batch->postings = postings;
   free(batch->occurrences);
   batch->occurrences = NULL;

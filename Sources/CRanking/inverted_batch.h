@@ -12,6 +12,9 @@ typedef struct {
   int32_t position;
 } occurrence;
 
+/// Bytes of most entries' postings and more, which are copied at once.
+enum { POSTINGS_SLACK = 16 };
+
 struct dogear_inverted_batch {
   term_table terms;
   occurrence *occurrences;
@@ -20,7 +23,7 @@ struct dogear_inverted_batch {
   /// Where each term's postings begin in `postings`, and where the last one's end, once the batch is finished.
   size_t *starts;
   /// For each term, for each entry that has it: two bytes of the entry, the lower first, then FTS5's number for the bytes of
-  /// the positions, and the positions.
+  /// the positions, and the positions. Behind the last one, POSTINGS_SLACK bytes can be read.
   uint8_t *postings;
 };
 

@@ -125,6 +125,7 @@ struct dogear_term_cursor {
   byte_writer whole;
   int has_doclist;
   dogear_postings postings;
+  size_t postings_capacity;
 };
 
 /// Makes sure that `count` bytes from `position` on have been read, and returns them; NULL sets `status`.
@@ -430,12 +431,23 @@ static inline int count_positions(const uint8_t *bytes, int64_t size, int64_t le
   return counts != 0;
 }
 
+/// Makes room for the entries of the current term; returns whether there was memory. What there is remains: the system would
+/// take the pages away after each frequent term, and clear them for the next one.
+static int has_room_for_postings(dogear_term_cursor *cursor) {
+  if (cursor->entries < cursor->postings_capacity) return 1;
+  size_t capacity = cursor->entries + cursor->entries / 8 + 64;
+  free(cursor->postings.entries);
+  cursor->postings.entries = malloc(capacity * sizeof *cursor->postings.entries);
+  cursor->postings_capacity = cursor->postings.entries ? capacity : 0;
+  return cursor->postings.entries != NULL;
+}
+
 int dogear_term_cursor_postings(dogear_term_cursor *cursor, const dogear_posting **postings, int *count) {
   int status = take_doclist(cursor);
   if (status != SQLITE_OK) return status;
-  dogear_posting *entries = realloc(cursor->postings.entries, (cursor->entries + 1) * sizeof *entries);
-  if (!entries) return SQLITE_NOMEM;
-  cursor->postings = (dogear_postings){.entries = entries};
+  if (!has_room_for_postings(cursor)) return SQLITE_NOMEM;
+  dogear_posting *entries = cursor->postings.entries;
+  cursor->postings.count = 0;
   int64_t at = 0, end = (int64_t)cursor->whole.count;
   uint64_t number = 0, step = 0, size = 0;
   while (at < end) {

@@ -109,6 +109,20 @@ static int append(dogear_segment_builder *builder, doclist *list, const uint8_t 
   return 1;
 }
 
+/// Appends an entry whose bytes, behind the step from the one before, are few, if the chunk has room for it; returns whether
+/// it has. Copies POSTINGS_SLACK bytes, however many there are: copying just as many takes longer.
+static inline int append_short(dogear_segment_builder *builder, doclist *list, uint32_t step, const uint8_t *bytes,
+                               size_t count) {
+  enum { MOST_OF_STEP = 5 };
+  if (count > POSTINGS_SLACK || list->chunk_end - list->next < MOST_OF_STEP + POSTINGS_SLACK) return 0;
+  uint8_t *to = builder->arena.bytes + list->next;
+  int length = put_fts_number(to, step);
+  memcpy(to + length, bytes, POSTINGS_SLACK);
+  list->next += (uint32_t)length + (uint32_t)count;
+  list->size += (uint32_t)length + (uint32_t)count;
+  return 1;
+}
+
 static doclist *doclist_of(dogear_segment_builder *builder, const term_table *terms, uint32_t term) {
   table_term record = terms->terms[term];
   int64_t number = term_number(&builder->terms, term_bytes(terms, term), record.length, record.hash);
@@ -162,10 +176,12 @@ int dogear_segment_builder_add(dogear_segment_builder *builder, const dogear_inv
       size_t count = (size_t)length + (size_t)(size / 2);
       if (number > 0) {
         if (!list && !(list = doclist_of(builder, &batch->terms, term))) return SQLITE_NOMEM;
-        uint8_t step[9];
-        int step_length = put_fts_number(step, number - list->last_number);
-        if (!append(builder, list, step, (size_t)step_length) || !append(builder, list, next, count)) {
-          return SQLITE_NOMEM;
+        if (!append_short(builder, list, number - list->last_number, next, count)) {
+          uint8_t step[9];
+          int step_length = put_fts_number(step, number - list->last_number);
+          if (!append(builder, list, step, (size_t)step_length) || !append(builder, list, next, count)) {
+            return SQLITE_NOMEM;
+          }
         }
         list->last_number = number;
         list->entries++;

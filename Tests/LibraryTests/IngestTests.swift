@@ -46,6 +46,25 @@ struct IngestTests {
     #expect(try place.index() == index)
   }
 
+  /// Mentions of libraries that were written before digests took eight bytes at a time.
+  @Test func digestsOfFormerVersionsAreKnown() throws {
+    let place = try Workplace()
+    try place.load(Self.list)
+    for (title, note, number) in [("One", "first note", 1), ("Three", "third note", 3)] {
+      var hash = StableHash()
+      let section = number == 1 ? "Zebra" : "Alpha"
+      let url = "https://example.org/\(number)"
+      let texts: [String?] = [nil, title, note, nil, nil, nil, nil, nil, nil]
+      for text in texts { hash.combine((text ?? "\u{0}") + "\u{1F}") }
+      hash.combine("01" + section + "\u{1F}0" + url + "\u{1F}\u{0}\u{1F}")
+      try place.execute("UPDATE mention SET digest = \(Int64(bitPattern: hash.value)) WHERE number = \(number)")
+    }
+    let report = try place.load(Self.list)
+    #expect(report.unchanged == 3)
+    #expect(try place.load(Self.list.replacing("first note", with: "Better note")).changed == 1)
+    #expect(try place.load(Self.list.replacing("first note", with: "Better note")).unchanged == 3)
+  }
+
   @Test func aChangedNoteIsAnUpdate() throws {
     let place = try Workplace()
     try place.load(Self.list)

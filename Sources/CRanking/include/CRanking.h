@@ -154,6 +154,15 @@ void dogear_configure(void);
 /// Gives the memory back to the system that is free but was kept. Takes some milliseconds.
 void dogear_give_back_memory(void);
 
+/// Has the connection's main file written in long pieces, for a large transaction that is not written to a log: pages that
+/// lie next to each other are kept, up to 64 kB, until the file is synced or unlocked, or the connection goes on elsewhere.
+/// Does nothing without memory. No connection that maps the file may have it.
+void dogear_gather_writes(sqlite3 *db);
+
+/// Writes what is kept, and lets the connection write by itself again. Returns a status of SQLite; if it is not SQLITE_OK
+/// the connection goes on gathering.
+int dogear_stop_gathering_writes(sqlite3 *db);
+
 /// The kind of file system that holds `path`, as in statfs(2); -1 where it cannot be found out.
 int64_t dogear_file_system(const char *path);
 

@@ -226,6 +226,7 @@ final class IndexWriter {
         throw error
       }
     }
+    try writer.finish()
   }
 
   private func writeLists(_ stems: StemTable) throws {

@@ -7,8 +7,13 @@ import ReadingList
 /// The lists are what bags of words are ranked by (see postings.h). They repeat what FTS5 has in another order and can be
 /// left out: search then asks FTS5 itself.
 struct ListWriter {
+  /// Lists from which the next one is chosen.
+  private static let mostWaiting = 256
   private let db: Database
   private var number: Int64 = 0
+  private var packing: LeafPacking
+  /// Lists, each with what its first row takes of a leaf.
+  private var waiting: [(list: EncodedList, size: Int)] = []
   private let addList: DirectStatement
   private let addPart: DirectStatement
 
@@ -17,23 +22,45 @@ struct ListWriter {
   /// - throws: `DatabaseError`.
   init(_ db: Database) throws {
     self.db = db
+    packing = try LeafPacking(db)
     try db.execute(sql: "DELETE FROM index_list; DELETE FROM index_posting")
     try RecentEntries.reset(db)
     addList = try DirectStatement(db, sql: "INSERT INTO index_list(stem, number) VALUES (?, ?)")
     addPart = try DirectStatement(db, sql: "INSERT INTO index_posting(key, bytes) VALUES (?, ?)")
   }
 
-  /// Writes the list under the next number.
+  /// Writes the list, now or later, under a number of its own.
   ///
   /// - throws: `DatabaseError`.
   mutating func write(_ list: EncodedList) throws {
+    waiting.append((list, packing.size(ofRow: list.ends[0], key: key(ofPart: 0))))
+    if waiting.count > Self.mostWaiting { try writeBest() }
+  }
+
+  /// Writes all that wait. To be called at the end.
+  ///
+  /// - throws: `DatabaseError`.
+  mutating func finish() throws {
+    while !waiting.isEmpty { try writeBest() }
+  }
+
+  /// The key of a part of the list that has the current number.
+  private func key(ofPart part: Int) -> Int64 {
+    number << 16 | Int64(part)
+  }
+
+  private mutating func writeBest() throws {
+    guard let place = packing.best(of: waiting.lazy.map(\.size)) else { return }
+    waiting.swapAt(place, waiting.count - 1)
+    let list = waiting.removeLast().list
     number += 1
     var start = 0
     try list.bytes.withUnsafeBufferPointer { bytes in
       for (part, end) in list.ends.enumerated() {
-        addPart.bind(number << 16 | Int64(part), at: 1)
+        addPart.bind(key(ofPart: part), at: 1)
         addPart.bind(UnsafeBufferPointer(rebasing: bytes[start..<end]), at: 2)
         try addPart.run()
+        packing.add(packing.size(ofRow: end - start, key: key(ofPart: part)))
         start = end
       }
     }
@@ -85,6 +112,7 @@ struct ListWriter {
       try write(list)
       return true
     }
+    try finish()
     return true
   }
 

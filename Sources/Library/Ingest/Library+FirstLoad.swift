@@ -24,6 +24,7 @@ enum JournalMode {
   ///
   /// - throws: `DatabaseError`.
   static func keepLog(_ db: Database) throws {
+    try WriteGathering.end(db)
     try db.execute(sql: "PRAGMA journal_mode = WAL")
   }
 
@@ -33,6 +34,7 @@ enum JournalMode {
   fileprivate static func leaveLog(_ db: Database) throws -> Bool {
     guard try DirectStatement(db, sql: "SELECT 1 FROM entry LIMIT 1").firstInteger() == nil else { return false }
     try db.execute(sql: "PRAGMA journal_mode = DELETE")
+    WriteGathering.begin(db)
     return true
   }
 

@@ -10,7 +10,7 @@ final class PreparedEntry: Sendable {
   let hashes: [Int64]
   /// The id that the entry gets unless another has it.
   let id: EntryID
-  /// Differs when anything of the entry differs.
+  /// Differs when anything of the entry differs; see `isDigest`.
   let digest: Int64
   let position: Int
   /// The line of its source that it begins on, from 1; nil where lines mean nothing.
@@ -47,6 +47,11 @@ extension PreparedEntry {
   /// The id that is tried after `retry` ids that other works have.
   func id(retry: Int) -> EntryID {
     retry == 0 ? id : EntryID(Self.naming(identifiers), retry: retry)
+  }
+
+  /// Whether `digest` is the entry's: a mention's, which a former version may have worked out.
+  func isDigest(_ digest: Int64) -> Bool {
+    digest == self.digest || digest == entry.formerDigest
   }
 
   private static func naming(_ identifiers: [Identifier]) -> Identifier {
@@ -128,35 +133,6 @@ extension Entry {
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-  }
-
-  /// A hash of the whole entry.
-  var digest: Int64 {
-    var hash = StableHash()
-    func add(_ text: String?) {
-      hash.combine(text ?? "\u{0}")
-      hash.combine("\u{1F}")
-    }
-    func add(_ lines: [String]) {
-      hash.combine(String(lines.count))
-      for line in lines { add(line) }
-    }
-    for text in [key, title, note, abstract, venue, doi, arxiv, added] { add(text) }
-    add(year.map { String($0) })
-    add(authors)
-    add(sections)
-    add(tags)
-    for link in links {
-      add(link.url)
-      add(link.label)
-    }
-    // Entries that have neither keep the digest that they had before there were any.
-    if let status { add("status " + status.rawValue) }
-    for (name, value) in details.sorted(by: { $0.key < $1.key }) {
-      add(name)
-      add(value)
-    }
-    return Int64(bitPattern: hash.value)
   }
 }
 

@@ -19,8 +19,8 @@ extension SourceIngest {
         candidates.removeLast(candidates.count - Int(Self.mostTwins))
       }
       for number in candidates {
-        let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
-        if let mention, mention.digest == prepared.digest { return (number, mention) }
+        let mention = try mention(of: number, occurrence: occurrences[number])
+        if let mention, prepared.isDigest(mention.digest) { return (number, mention) }
         guard let entry = try merges.entry(number) else { continue }
         let others = entry.identifiers
         if prepared.identifiers.contains(where: { own in others.contains { own.contradicts($0) } }) { continue }
@@ -40,8 +40,8 @@ extension SourceIngest {
       while try mentions.step() { numbers[mentions.integer(0)] = mentions.integer(1) }
       numbersByDigest = numbers
     }
-    guard let number = numbersByDigest?[prepared.digest] else { return nil }
-    guard let mention = try mention(of: number, occurrence: occurrences[number] ?? 0), mention.digest == prepared.digest
+    guard let number = numbersByDigest?[prepared.digest] ?? numbersByDigest?[prepared.entry.formerDigest],
+      let mention = try mention(of: number, occurrence: occurrences[number]), prepared.isDigest(mention.digest)
     else { return nil }
     return (number, mention)
   }
@@ -51,8 +51,8 @@ extension SourceIngest {
     let candidates = try edits.candidates(for: prepared.identifiers, hashes: prepared.hashes)
     var first: (number: Int64, mention: Mention?)?
     for number in candidates {
-      let mention = try mention(of: number, occurrence: occurrences[number] ?? 0)
-      if let mention, mention.digest == prepared.digest { return (number, mention) }
+      let mention = try mention(of: number, occurrence: occurrences[number])
+      if let mention, prepared.isDigest(mention.digest) { return (number, mention) }
       first = first ?? (number, mention)
     }
     return first
@@ -71,7 +71,7 @@ extension SourceIngest {
       guard let entry = try merges.entry(number) else { continue }
       let others = entry.identifiers
       guard others.allSatisfy(Self.isTitle), isTwin(prepared, entry, others) else { continue }
-      return (number, try mention(of: number, occurrence: occurrences[number] ?? 0))
+      return (number, try mention(of: number, occurrence: occurrences[number]))
     }
     return nil
   }

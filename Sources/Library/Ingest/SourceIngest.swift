@@ -10,9 +10,11 @@ final class SourceIngest {
   let edits: EditStore
   let library: Library
   let source: Int64
-  /// How often the source has named each entry so far.
   let merges: PendingMerges
-  private(set) var occurrences: [Int64: Int] = [:]
+  /// How often the source has named each entry so far.
+  private(set) var occurrences = MentionCounts()
+  /// Whether it had named any before.
+  private let isKnown: Bool
   /// The entries by the digests of what the source said of them before it was read; nil until it is asked for.
   var numbersByDigest: [Int64: Int64]?
   private let selectMention: DirectStatement
@@ -27,6 +29,9 @@ final class SourceIngest {
     library = works.library
     self.source = source
     merges = PendingMerges(works)
+    let known = try DirectStatement(db, sql: "SELECT 1 FROM mention WHERE source = ? LIMIT 1")
+    known.bind(source, at: 1)
+    isKnown = try known.firstInteger() != nil
     selectMention = try DirectStatement(
       db, sql: "SELECT digest, position, line FROM mention WHERE source = ? AND number = ? AND occurrence = ?")
     selectMention.bind(source, at: 1)
@@ -60,7 +65,7 @@ final class SourceIngest {
       if isFilled { try works.refresh(number) }
       return .added
     }
-    let occurrence = occurrences[number] ?? 0
+    let occurrence = occurrences[number]
     occurrences[number] = occurrence + 1
     if let mention, mention.position != prepared.position || mention.line != prepared.line {
       try move(number, occurrence: occurrence, to: prepared)
@@ -81,7 +86,7 @@ final class SourceIngest {
       }
       return .merged
     }
-    if mention.digest == prepared.digest { return .unchanged }
+    if prepared.isDigest(mention.digest) { return .unchanged }
     try merges.write(number)
     let isOnly = try works.hasOneMention(number) && !works.isFilled(number, or: prepared.entry)
     try setRecord(
@@ -100,7 +105,7 @@ final class SourceIngest {
   ) throws -> Outcome {
     let root = try edits.root(of: number)
     let isRemoved = try edits.work(root)?.isRemoved ?? false
-    if let mention, mention.digest == prepared.digest { return isRemoved ? .withheld : .unchanged }
+    if let mention, prepared.isDigest(mention.digest) { return isRemoved ? .withheld : .unchanged }
     try merges.write(number)
     let record = try Works.encode(prepared.entry)
     var outcome = Outcome.changed
@@ -122,12 +127,13 @@ final class SourceIngest {
 
   /// The mentions of the source that it no longer makes: the entries' numbers with the occurrences.
   func goneMentions() throws -> [(number: Int64, occurrence: Int)] {
+    guard isKnown else { return [] }
     let mentions = try DirectStatement(db, sql: "SELECT number, occurrence, position FROM mention WHERE source = ?")
     mentions.bind(source, at: 1)
     var gone: [(number: Int64, occurrence: Int, position: Int64)] = []
     while try mentions.step() {
       let (number, occurrence) = (mentions.integer(0), Int(mentions.integer(1)))
-      if occurrence >= occurrences[number] ?? 0 { gone.append((number, occurrence, mentions.integer(2))) }
+      if occurrence >= occurrences[number] { gone.append((number, occurrence, mentions.integer(2))) }
     }
     // Few are: sorting them is less work than having all mentions sorted.
     return gone.sorted { $0.position < $1.position }.map { ($0.number, $0.occurrence) }

@@ -34,13 +34,12 @@ struct FileSignature: Sendable, Equatable {
     return (Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec), Int64(status.st_size))
   }
 
-  /// A hash of the file's bytes, eight at a time: each word is mixed in by the step of wyhash (Wang Yi), the product of
-  /// 128 bits folded in half. It is to notice changes, not forgeries.
+  /// A hash of the file's bytes, eight at a time, and of how many there are.
   static func hash(_ path: String) -> Int64? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var hash = WordHash()
     var length: UInt64 = 0
     var buffer = [UInt64](repeating: 0, count: 1 << 15)
     while true {
@@ -51,14 +50,11 @@ struct FileSignature: Sendable, Equatable {
       if count % 8 != 0 {
         buffer.withUnsafeMutableBytes { for index in count..<words * 8 { $0[index] = 0 } }
       }
-      for index in 0..<words {
-        let product = (state ^ buffer[index]).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-        state = product.high ^ product.low ^ buffer[index].byteSwapped
-      }
+      for index in 0..<words { hash.combine(buffer[index]) }
       length += UInt64(count)
       if count < buffer.count * 8 { break }
     }
-    return Int64(bitPattern: state ^ length)
+    return Int64(bitPattern: hash.value ^ length)
   }
 
   /// Reads until `bytes` is full or the file ends; -1 if it cannot be read.
