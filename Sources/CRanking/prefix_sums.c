@@ -12,27 +12,56 @@ int prefix_sums_open(prefix_sums *sums, int64_t greatest_number) {
 }
 
 void prefix_sums_close(prefix_sums *sums) {
-  for (int64_t index = 0; sums->chunks && index < sums->chunk_count; index++) free(sums->chunks[index]);
+  for (int64_t index = 0; sums->chunks && index < sums->chunk_count; index++) {
+    if (sums->chunks[index]) free(sums->chunks[index]->others);
+    free(sums->chunks[index]);
+  }
   free(sums->chunks);
 }
 
 // MARK: - Adding
+
+static chunk_sums *new_chunk(void) {
+  chunk_sums *chunk = malloc(sizeof *chunk);
+  if (!chunk) return NULL;
+  memset(chunk->present, 0, sizeof chunk->present);
+  chunk->others = NULL;
+  return chunk;
+}
+
+/// Adds what an entry of the chunk has behind the first two fields.
+static __attribute__((noinline)) int add_others(chunk_sums *chunk, int64_t entry, uint64_t counts) {
+  if (!chunk->others) {
+    chunk->others = malloc(sizeof *chunk->others);
+    if (!chunk->others) return SQLITE_NOMEM;
+    memset(chunk->others->present, 0, sizeof chunk->others->present);
+  }
+  uint64_t *present = &chunk->others->present[entry >> 6], bit = 1ULL << (entry & 63);
+  uint64_t sum = *present & bit ? chunk->others->counts[entry] + counts : counts;
+  *present |= bit;
+  chunk->others->counts[entry] = sum;
+  return sum & BEYOND_MOST ? SQLITE_TOOBIG : SQLITE_OK;
+}
 
 static inline __attribute__((always_inline)) int add(prefix_sums *sums, int64_t number, uint64_t counts) {
   int64_t index = number / DOGEAR_CHUNK;
   if (index >= sums->chunk_count) return SQLITE_CORRUPT;
   chunk_sums *chunk = sums->chunks[index];
   if (!chunk) {
-    chunk = sums->chunks[index] = malloc(sizeof *chunk);
+    chunk = sums->chunks[index] = new_chunk();
     if (!chunk) return SQLITE_NOMEM;
-    memset(chunk->present, 0, sizeof chunk->present);
   }
   int64_t entry = number % DOGEAR_CHUNK;
   uint64_t *present = &chunk->present[entry >> 6], bit = 1ULL << (entry & 63);
-  uint64_t sum = *present & bit ? chunk->counts[entry] + counts : counts;
+  // No carry: each byte is at most 127.
+  uint16_t sum = (uint16_t)((*present & bit ? chunk->counts[entry] : 0) + (counts & 0xFFFF));
   *present |= bit;
   chunk->counts[entry] = sum;
-  return sum & BEYOND_MOST ? SQLITE_TOOBIG : SQLITE_OK;
+  if (counts >> 16) {
+    int status = add_others(chunk, entry, counts >> 16 << 16);
+    if (status != SQLITE_OK) return status;
+  }
+  return sum & (uint16_t)BEYOND_MOST ? SQLITE_TOOBIG : SQLITE_OK;
 }
 
 int prefix_sums_add(prefix_sums *sums, int64_t number, uint64_t counts) { return add(sums, number, counts); }
@@ -74,12 +103,11 @@ int prefix_sums_add_usual(prefix_sums *sums, dogear_segment_reader *reader) {
 
 // MARK: - Collecting
 
-/// What an entry's sums count by the factors of its fields.
-static inline double weighted_counts(const dogear_factors *factors, const uint8_t *record, uint64_t counts) {
-  // Nearly all words are in the first two columns. Nothing times a factor adds nothing.
+/// What an entry's sums count by the factors of its fields. Nothing times a factor adds nothing.
+static inline double weighted_counts(const dogear_factors *factors, const uint8_t *record, uint64_t counts, uint64_t others) {
   double sum = factors[0].by_code[record[0]] * (double)(counts & 0xFF);
-  sum += factors[1].by_code[record[1]] * (double)(counts >> 8 & 0xFF);
-  uint64_t others = counts >> 16;
+  sum += factors[1].by_code[record[1]] * (double)(counts >> 8);
+  others >>= 16;
   for (int field = 2; others; field++, others >>= 8) sum += factors[field].by_code[record[field]] * (double)(others & 0xFF);
   return sum;
 }
@@ -109,10 +137,12 @@ int prefix_sums_collect(const prefix_sums *sums, dogear_ranking *ranking, double
     for (int word = 0; word < DOGEAR_CHUNK / 64; word++) {
       for (uint64_t bits = chunk->present[word]; bits; bits &= bits - 1) {
         int entry = word * 64 + __builtin_ctzll(bits);
-        uint64_t counts = chunk->counts[entry] & wanted;
+        uint64_t counts = chunk->counts[entry] & wanted, others = 0;
+        if (chunk->others && chunk->others->present[word] >> (entry & 63) & 1) others = chunk->others->counts[entry] & wanted;
         numbers[written] = index * DOGEAR_CHUNK + entry;
-        values[written] = weight * weighted_counts(ranking->field_factors, records + entry * DOGEAR_RECORD, counts);
-        written += counts != 0;
+        values[written] =
+            weight * weighted_counts(ranking->field_factors, records + entry * DOGEAR_RECORD, counts, others);
+        written += (counts | others) != 0;
       }
     }
   }

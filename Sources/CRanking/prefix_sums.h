@@ -5,18 +5,29 @@
 #include "segment_reader.h"
 
 // What the terms of a prefix have in each entry, added up: a byte for each field in one number, so that fields are added at
-// once. No byte gets beyond 127; what would is left to FTS5.
+// once. No byte gets beyond 127; what would is left to FTS5. The first two fields, in which nearly all words are, have numbers
+// of their own: those of a large library fit into the processor's second cache.
 
 #define MOST_PLACES 127
 #define BEYOND_MOST 0x8080808080808080ULL
 _Static_assert(DOGEAR_FIELDS <= 8, "a byte for each field");
 
-/// The sums of a chunk's entries.
+/// The sums of a chunk's entries in the fields behind the first two.
 typedef struct {
   /// Which entries have any.
   uint64_t present[DOGEAR_CHUNK / 64];
   /// Of these entries; the others' is not set.
   uint64_t counts[DOGEAR_CHUNK];
+} other_sums;
+
+/// The sums of a chunk's entries.
+typedef struct {
+  /// Which entries have any, in whatever field.
+  uint64_t present[DOGEAR_CHUNK / 64];
+  /// Of these entries, in the first two fields; the others' is not set.
+  uint16_t counts[DOGEAR_CHUNK];
+  /// NULL where no entry has any there.
+  other_sums *others;
 } chunk_sums;
 
 typedef struct {

@@ -23,7 +23,8 @@ package struct WordHash: Sendable {
       combine(UInt64(bytes.count))
       let end = bytes.count & ~7
       for index in stride(from: 0, to: end, by: 8) {
-        combine(UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+        combine(
+          UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)))
       }
       guard end < bytes.count else { return }
       combine(bytes[end...].reversed().reduce(0) { $0 << 8 | UInt64($1) })

@@ -43,7 +43,8 @@ struct WriteGatheringTests {
     case 0: return "DELETE FROM row WHERE key % 7 = \(key % 7)"
     case 1: return "UPDATE row SET bytes = zeroblob(\(size)) WHERE key = \(key)"
     case 2: return "UPDATE row SET other = other + 1 WHERE key % 11 = \(key % 11)"
-    case 3: return "SAVEPOINT s; INSERT OR REPLACE INTO row VALUES (\(key), zeroblob(\(size)), 0); ROLLBACK TO s; RELEASE s"
+    case 3:
+      return "SAVEPOINT s; INSERT OR REPLACE INTO row VALUES (\(key), zeroblob(\(size)), 0); ROLLBACK TO s; RELEASE s"
     // Reads what may not have been written yet.
     case 4: return "INSERT OR REPLACE INTO row SELECT key + 1, bytes, other FROM row WHERE key % 13 = \(key % 13)"
     default: return "INSERT OR REPLACE INTO row VALUES (\(key), zeroblob(\(size)), \(size % 50))"

@@ -11,16 +11,20 @@ struct WordHashTests {
   }
 
   /// Libraries keep it: another value would make each of their entries look changed.
-  @Test(arguments: [
-    ([], 0x9E37_79B9_7F4A_7C15), (["a"], 2_856_356_539_994_246_503), (["speculative decoding"], 3_123_828_699_983_289_974),
-    (["日本語 é\u{301}", ""], 2_421_397_578_998_516_390),
-  ] as [([String], UInt64)])
+  @Test(
+    arguments: [
+      ([], 0x9E37_79B9_7F4A_7C15), (["a"], 2_856_356_539_994_246_503),
+      (["speculative decoding"], 3_123_828_699_983_289_974),
+      (["日本語 é\u{301}", ""], 2_421_397_578_998_516_390),
+    ] as [([String], UInt64)])
   func itStaysTheSame(texts: [String], value: UInt64) {
     #expect(Self.hash(texts) == value)
   }
 
   @Test func whereOneTextEndsCounts() {
-    let alike = [["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], ["abc\u{0}"], ["abc\u{0}\u{0}"], ["", "abc"], [], [""], ["", ""]]
+    let alike = [
+      ["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], ["abc\u{0}"], ["abc\u{0}\u{0}"], ["", "abc"], [], [""], ["", ""],
+    ]
     #expect(Set(alike.map(Self.hash)).count == alike.count)
   }
 
