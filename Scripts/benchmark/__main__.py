@@ -77,9 +77,11 @@ def measure(size, source, folder, chosen):
     for name in queries.CLASSES:
         asked = [query for query in log if query["class"] == name]
         times = {engine.name: [[] for _ in asked] for engine in running}
-        for _ in range(chosen.rounds):
+        for turn in range(chosen.rounds):
             for at, query in enumerate(asked):
-                for engine in running:
+                # Each time another begins: whoever comes behind a large one finds least in the processor's caches.
+                first = (turn + at) % len(running)
+                for engine in running[first:] + running[:first]:
                     times[engine.name][at].append(engine.ask(query)[0])
         for engine in running:
             each = sorted(statistics.median(one) for one in times[engine.name])

@@ -8,10 +8,10 @@ INTRODUCTION = """\
 # How fast dogear is
 
 Written by `Scripts/bench`, which builds every engine's index from the same records and asks all of them the same queries
-in one run, in turn. Records beyond those of the file are put together from halves of two. Every engine has the fields
-title, authors and abstract (dogear all of its own), stems English words, finds the ten best of a query and reads their
-titles. dogear ranks as it always does, the second look at the best 12 or 30 by their texts included, which is a third to
-a half of its time in queries of several words; matches are not marked and not counted. Its
+in one run, in turn, each time beginning with another. Records beyond those of the file are put together from halves of two.
+Every engine has the fields title, authors and abstract (dogear all of its own), stems English words, finds the ten best of
+a query and reads their titles. dogear ranks as it always does, the second look at the best 12 or 30 by their texts
+included, which is a third to a half of its time in queries of several words; matches are not marked and not counted. Its
 library is opened as `dogear search` opens it, at a glance: like tantivy's and Lucene's searchers, it looks at one state of
 the index.
 

@@ -145,10 +145,28 @@ static int add_span(const evaluation *run, const list *list, byte_reader reader,
   }
 }
 
+/// Whether a span of the list has entries that can still be among the best.
+static int is_wanted(const evaluation *run, const list *list, int span) {
+  return list->spans.count == 1 || run->candidates[span] != 0;
+}
+
+/// Asks the processor for the records of a span's entries, so that it need not wait for each: in a large library they are in
+/// none of its own caches. Behind a posting that is not usual they may be others'.
+static void prefetch_records(const uint8_t *at, const uint8_t *end, int entry, const uint8_t *records) {
+  for (; at < end; at += 2) {
+    entry += at[0];
+    if (entry >= DOGEAR_CHUNK) return;
+    __builtin_prefetch(records + entry * DOGEAR_RECORD);
+  }
+}
+
 int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group) {
   const list_spans *spans = &list->spans;
   for (int span = 0; span < spans->count; span++) {
-    if (spans->count > 1 && !run->candidates[span]) continue;
+    if (is_wanted(run, list, span)) prefetch_records(spans->starts[span], spans->starts[span + 1], span * SPAN, records);
+  }
+  for (int span = 0; span < spans->count; span++) {
+    if (!is_wanted(run, list, span)) continue;
     byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
     int status = add_span(run, list, reader, span * SPAN, records, group);
     if (status != SQLITE_OK) return status;

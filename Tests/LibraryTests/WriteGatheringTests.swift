@@ -16,7 +16,7 @@ struct WriteGatheringTests {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       plain = try DatabaseQueue(path: folder + "/plain.sqlite")
       gathering = try DatabaseQueue(path: folder + "/gathering.sqlite")
-      try gathering.writeWithoutTransaction { WriteGathering.begin($0) }
+      gathering.writeWithoutTransaction { WriteGathering.begin($0) }
       // Few pages in memory, and a file that shrinks.
       try both { try $0.execute(sql: "PRAGMA page_size = 1024; PRAGMA auto_vacuum = FULL; PRAGMA cache_size = 12") }
       try both { try $0.execute(sql: "CREATE TABLE row(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL, other INTEGER)") }
