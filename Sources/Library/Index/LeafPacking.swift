@@ -41,7 +41,7 @@ package struct LeafPacking {
 
   /// Which of rows is best written next: the largest for which the leaf has room, or of all if there is none.
   ///
-  /// - parameter sizes: those of `size(ofRow:)`.
+  /// - parameter sizes: those of `size(ofRow:key:)`.
   package func best(of sizes: some Sequence<Int>) -> Int? {
     var largest: (place: Int, size: Int)?
     var fitting: (place: Int, size: Int)?
