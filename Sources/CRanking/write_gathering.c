@@ -84,18 +84,23 @@ static int gather_sync(sqlite3_file *file, int flags) {
   return status == SQLITE_OK ? gathering_of(file)->own->xSync(file, flags) : status;
 }
 
+/// Writes what is kept for the last time. What cannot be written belongs to a transaction that was not synced and has failed:
+/// the journal has what was there before, and whoever comes next puts it back.
+static void let_go(sqlite3_file *file) {
+  if (flush(file) != SQLITE_OK) gathering_of(file)->count = 0;
+}
+
 static int gather_unlock(sqlite3_file *file, int lock) {
-  int status = flush(file), unlocked = gathering_of(file)->own->xUnlock(file, lock);
-  return status == SQLITE_OK ? unlocked : status;
+  let_go(file);
+  return gathering_of(file)->own->xUnlock(file, lock);
 }
 
 static int gather_close(sqlite3_file *file) {
   gathering *kept = gathering_of(file);
-  int status = flush(file);
+  let_go(file);
   file->pMethods = kept->own;
   free(kept);
-  int closed = file->pMethods->xClose(file);
-  return status == SQLITE_OK ? closed : status;
+  return file->pMethods->xClose(file);
 }
 
 // MARK: - On and off

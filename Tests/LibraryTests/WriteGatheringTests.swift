@@ -1,3 +1,4 @@
+import CRanking
 import Foundation
 import GRDB
 import Library
@@ -104,5 +105,68 @@ struct WriteGatheringTests {
     try twins.both { try $0.execute(sql: "INSERT INTO row VALUES (2, zeroblob(2000), 1)") }
     let contents = try twins.contents()
     #expect(contents[0] == contents[1])
+  }
+
+  /// A disk without room for what is kept: the transaction fails, others find the state before it, and what could not be
+  /// written is not written later, over what they have written since.
+  @Test func whatCannotBeWrittenIsLetGo() throws {
+    let folder = NSTemporaryDirectory() + "gathering-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let queue = try DatabaseQueue(path: folder + "/full.sqlite")
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA page_size = 1024; PRAGMA cache_size = 12")
+      try db.execute(sql: "CREATE TABLE row(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")
+      try db.execute(sql: "INSERT INTO row SELECT value, zeroblob(700) FROM json_each('[1,2,3,4,5,6,7,8,9]')")
+      try SmallDisk.begin(db)
+      WriteGathering.begin(db)
+    }
+    let insert = "INSERT INTO row SELECT key + (SELECT max(key) FROM row), bytes FROM row"
+    SmallDisk.size = 100_000
+    #expect(throws: DatabaseError.self) {
+      try queue.write { db in
+        // Changes pages that are there, too.
+        try db.execute(sql: "UPDATE row SET bytes = zeroblob(800)")
+        for _ in 0..<10 { try db.execute(sql: insert) }
+      }
+    }
+    let other = try DatabaseQueue(path: folder + "/full.sqlite")
+    func state(_ queue: DatabaseQueue) throws -> [Int?] {
+      try queue.read { db in
+        #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"])
+        return try Row.fetchOne(db, sql: "SELECT count(*), max(length(bytes)) FROM row").map { [$0[0], $0[1]] } ?? []
+      }
+    }
+    #expect(try state(other) == [9, 700])
+    // Where what was kept belonged is something else now.
+    try other.write { db in
+      for _ in 0..<6 { try db.execute(sql: insert) }
+      try db.execute(sql: "UPDATE row SET bytes = zeroblob(600)")
+    }
+    #expect(try state(queue) == [576, 600])
+    SmallDisk.size = .max
+    try queue.write { try $0.execute(sql: "DELETE FROM row WHERE key = 1") }
+    #expect(try state(other) == [575, 600])
+  }
+}
+
+/// A file that does not grow beyond a size, of the one connection that it is made for.
+private enum SmallDisk {
+  nonisolated(unsafe) static var size = Int64.max
+  nonisolated(unsafe) private static var own: UnsafePointer<sqlite3_io_methods>?
+
+  static func begin(_ db: Database) throws {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    #expect(sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK)
+    own = file?.pointee.pMethods
+    var methods = try #require(own).pointee
+    methods.xWrite = { file, bytes, count, at in
+      guard at + Int64(count) <= SmallDisk.size else { return SQLITE_FULL }
+      return SmallDisk.own?.pointee.xWrite(file, bytes, count, at) ?? SQLITE_IOERR
+    }
+    // As long as the process lives: the connection is closed after the test.
+    let place = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
+    place.initialize(to: methods)
+    file?.pointee.pMethods = UnsafePointer(place)
   }
 }
