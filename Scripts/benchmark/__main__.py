@@ -67,6 +67,8 @@ def measure(size, source, folder, chosen):
             print(f"{name}: not installed", file=sys.stderr)
     for engine in running:
         print(f"{size}: {engine.name} builds", file=sys.stderr)
+        # None is held up by what others have still to write to the disk.
+        os.sync()
         seconds, memory = engine.build(records)
         result["engines"][engine.name] = {
             "version": engine.version, "seconds": seconds, "build_memory": memory, "disk": engine.size(), "classes": {}}
