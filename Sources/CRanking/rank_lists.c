@@ -92,9 +92,7 @@ static int complete_hits(const dogear_ranking *ranking) {
 }
 
 /// Scores the only group, all of whose values were found in another way.
-static void score_values(evaluation *run) {
-  dogear_ranking *ranking = run->ranking;
-  const dogear_group_values *values = &run->values[0];
+static void score_values(dogear_ranking *ranking, const dogear_group_values *values, double greatest_boost) {
   for (int index = 0; index < values->count; index++) {
     int64_t number = values->numbers[index];
     if (number < 0 || number > ranking->greatest_number || number == ranking->excluded) continue;
@@ -102,7 +100,7 @@ static void score_values(evaluation *run) {
     double x = values->values[index] < DOGEAR_LEAST_X ? DOGEAR_LEAST_X : values->values[index];
     double share = dogear_share(ranking, 0, x);
     ranking->matched++;
-    if (!can_enter(ranking, share * run->greatest_boost * (1 + 1e-9), 1)) continue;
+    if (!can_enter(ranking, share * greatest_boost * (1 + 1e-9), 1)) continue;
     push_scored(ranking, number, share, dogear_record(ranking, number), 1);
   }
   ranking->matched_complete = ranking->matched;
@@ -110,10 +108,6 @@ static void score_values(evaluation *run) {
 
 static int evaluate(evaluation *run, const dogear_wanted_list *lists) {
   dogear_ranking *ranking = run->ranking;
-  if (run->list_count == 0 && run->value_count == 1 && run->group_count == 1) {
-    score_values(run);
-    return SQLITE_OK;
-  }
   for (int index = 0; index < run->list_count; index++) {
     int status = list_open(run, &run->lists[index], &lists[index]);
     if (status != SQLITE_OK) return status;
@@ -145,6 +139,11 @@ static int evaluate(evaluation *run, const dogear_wanted_list *lists) {
 int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
                       const dogear_group_values *values, int value_count, double drift, double greatest_boost) {
   if (ranking->greatest_number < 0 || ranking->greatest_number > INT32_MAX) return SQLITE_CORRUPT;
+  // Nothing to go through by chunks, for which memory would have to be found and cleared.
+  if (list_count == 0 && value_count == 1 && ranking->group_count == 1) {
+    score_values(ranking, values, greatest_boost);
+    return SQLITE_OK;
+  }
   int64_t chunks = ranking->greatest_number / DOGEAR_CHUNK + 1;
   size_t groups = (size_t)ranking->group_count;
   evaluation run = {

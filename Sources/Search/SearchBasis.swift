@@ -1,4 +1,5 @@
 import Library
+import Tokens
 
 /// What every search of a library needs, whatever it is for.
 struct SearchBasis {
@@ -10,6 +11,7 @@ struct SearchBasis {
   let boosts: SectionBoosts
   let records: RecordMemory
   let frequencies = FrequencyMemory()
+  let stemmer = Stemmer()
   /// Whether a person has changed any work.
   let isEdited: Bool
 

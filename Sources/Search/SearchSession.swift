@@ -45,7 +45,7 @@ final class SearchSession {
     self.library = library
     self.parameters = parameters
     let vocabulary = Vocabulary(db: db, documents: basis.documents, memory: basis.frequencies)
-    let expander = TermExpander(vocabulary, parameters: parameters)
+    let expander = TermExpander(vocabulary, parameters: parameters, stemmer: basis.stemmer)
     self.vocabulary = vocabulary
     self.expander = expander
     factors = basis.factors

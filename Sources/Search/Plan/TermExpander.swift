@@ -3,12 +3,12 @@ import Tokens
 
 /// Finds the forms of a query's terms in the vocabulary: "decoding" also finds "decode", "decoded" and "decodes".
 ///
-/// A query reads the vocabulary once for each term, whatever is made of it afterwards. A class for that memory and for
-/// the stemmer; belongs to one connection.
+/// A query reads the vocabulary once for each term, whatever is made of it afterwards. A class for that memory; belongs to
+/// one connection.
 final class TermExpander {
   let vocabulary: Vocabulary
   private let parameters: RankingParameters
-  private let stemmer = Stemmer()
+  private let stemmer: Stemmer
   /// Not a dictionary, whose making for a type of its own takes the runtime longer than a small search.
   private var expanded: [ExpandedTerm] = []
   /// The stems of words that came up, which several steps of a search ask for.
@@ -19,9 +19,10 @@ final class TermExpander {
   /// Spellings with a word taken apart that a phrase gets, about.
   private static let mostSplits = 12
 
-  init(_ vocabulary: Vocabulary, parameters: RankingParameters) {
+  init(_ vocabulary: Vocabulary, parameters: RankingParameters, stemmer: Stemmer = Stemmer()) {
     self.vocabulary = vocabulary
     self.parameters = parameters
+    self.stemmer = stemmer
   }
 
   /// The term with its forms, one of `count` terms of a query.
