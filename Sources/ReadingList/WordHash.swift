@@ -21,10 +21,9 @@ package struct WordHash: Sendable {
     var text = text
     text.withUTF8 { bytes in
       combine(UInt64(bytes.count))
-      let end = bytes.count & ~7
-      for index in stride(from: 0, to: end, by: 8) {
-        combine(
-          UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      let end = bytes.skipEights(from: 0) { eight in
+        combine(eight.word)
+        return true
       }
       guard end < bytes.count else { return }
       combine(bytes[end...].reversed().reduce(0) { $0 << 8 | UInt64($1) })

@@ -38,7 +38,7 @@ enum ContentFunctions {
           }
         }, nil, nil, nil)
     }
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    try DatabaseError.check(status)
   }
 
   /// The arguments of `dogear_facets`, in a query of `entry`. Of some, only whether there is anything counts.

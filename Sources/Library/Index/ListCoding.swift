@@ -42,7 +42,7 @@ struct ListCoding: Sendable {
     var list = dogear_encoded_list()
     defer { dogear_free_list(&list) }
     let status = encode(word, &list)
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    try DatabaseError.check(status)
     let ends = UnsafeBufferPointer(start: list.ends, count: Int(list.part_count))
     let bytes = UnsafeBufferPointer(start: list.bytes, count: ends.last ?? 0)
     return EncodedList(stem: stem, bytes: Array(bytes), ends: Array(ends))

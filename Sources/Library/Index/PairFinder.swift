@@ -37,7 +37,7 @@ final class PairFinder {
     guard isOfUse(entries: entries) else { return }
     let bytes = doclist()
     try term.withMemoryRebound(to: CChar.self) { term in
-      try check(
+      try DatabaseError.check(
         dogear_pair_finder_take(
           handle, term.baseAddress, Int32(term.count), Int32(entries), bytes.baseAddress, bytes.count))
     }
@@ -47,7 +47,7 @@ final class PairFinder {
   ///
   /// - throws: `DatabaseError`; what `body` throws.
   func forEachList(_ body: (EncodedList) throws -> Bool) throws {
-    try check(dogear_pair_finder_find(handle, Int32(clamping: fewestOfPair)))
+    try DatabaseError.check(dogear_pair_finder_find(handle, Int32(clamping: fewestOfPair)))
     for pair in 0..<dogear_pair_finder_count(handle) {
       var length: Int32 = 0
       var count: Int32 = 0
@@ -62,9 +62,5 @@ final class PairFinder {
       }
       if let list, try !body(list) { return }
     }
-  }
-
-  private func check(_ status: Int32) throws {
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
   }
 }

@@ -107,7 +107,7 @@ final class SegmentBuilder {
     guard !isSorted, range != nil else { return }
     append()
     try addLate()
-    try check(gathering.sort())
+    try DatabaseError.check(gathering.sort())
     isSorted = true
   }
 
@@ -123,7 +123,7 @@ final class SegmentBuilder {
     let number = structure.withUnsafeBufferPointer { dogear_free_segment($0.baseAddress, Int32($0.count)) }
     guard number > 0 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     var leaves: Int32 = 0
-    try check(
+    try DatabaseError.check(
       gathering.withSorted {
         dogear_segment_builder_write(
           $0, number, Int32(IndexSchema.pageSize), addPage.sqliteStatement, addTerm.sqliteStatement, &leaves)
@@ -194,10 +194,6 @@ final class SegmentBuilder {
     while held.count <= offset / 64 { held.append(0) }
     let bit: UInt64 = 1 << UInt64(offset % 64)
     if isHeld { held[offset / 64] |= bit } else { held[offset / 64] &= ~bit }
-  }
-
-  private func check(_ status: Int32) throws {
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
   }
 
   private func record(_ id: Int) throws -> [UInt8] {

@@ -41,7 +41,7 @@ final class TermCursor {
   /// - throws: `DatabaseError`.
   func entries() throws -> Int {
     var count: Int32 = 0
-    try check(dogear_term_cursor_entries(handle, &count))
+    try DatabaseError.check(dogear_term_cursor_entries(handle, &count))
     return Int(count)
   }
 
@@ -50,7 +50,7 @@ final class TermCursor {
   /// - throws: `DatabaseError`.
   func entriesInFields() throws -> Int {
     var count: Int32 = 0
-    try check(dogear_term_cursor_entries_in_fields(handle, &count))
+    try DatabaseError.check(dogear_term_cursor_entries_in_fields(handle, &count))
     return Int(count)
   }
 
@@ -75,11 +75,7 @@ final class TermCursor {
   func postings() throws -> UnsafeBufferPointer<dogear_posting> {
     var postings: UnsafePointer<dogear_posting>?
     var count: Int32 = 0
-    try check(dogear_term_cursor_postings(handle, &postings, &count))
+    try DatabaseError.check(dogear_term_cursor_postings(handle, &postings, &count))
     return UnsafeBufferPointer(start: postings, count: Int(count))
-  }
-
-  private func check(_ status: Int32) throws {
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
   }
 }

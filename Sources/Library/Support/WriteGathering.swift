@@ -13,7 +13,6 @@ package enum WriteGathering {
   ///
   /// - throws: `DatabaseError` if what is kept cannot be written.
   package static func end(_ db: Database) throws {
-    let status = dogear_stop_gathering_writes(db.sqliteConnection)
-    guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    try DatabaseError.check(dogear_stop_gathering_writes(db.sqliteConnection))
   }
 }
