@@ -61,13 +61,13 @@ static int64_t count_postings(const evaluation *run, int group, int64_t chunk) {
   return count;
 }
 
-/// Fills in the group's x for the entries that are candidates, and which of these have it.
-static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records) {
+/// Fills in the group's x for the entries that are candidates, and which of these have it. `are_few`: see `list_add`.
+static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records, int are_few) {
   group_chunk *group = &run->groups[index];
   memset(group->present, 0, sizeof group->present);
   for (int number = 0; number < run->list_count; number++) {
     if (run->lists[number].wanted->group != index) continue;
-    int status = list_add(run, &run->lists[number], records, group);
+    int status = list_add(run, &run->lists[number], records, are_few, group);
     if (status != SQLITE_OK) return status;
   }
   for (int number = 0; number < run->value_count; number++) {
@@ -160,6 +160,16 @@ static int narrow(evaluation *run, const uint64_t *present) {
   return left != 0;
 }
 
+/// Asks the processor for the candidates' records, so that it need not wait for each: in a large library they are in none of its
+/// own caches.
+static void prefetch_candidates(const evaluation *run, const uint8_t *records) {
+  for (int word = 0; word < WORDS; word++) {
+    for (uint64_t bits = run->candidates[word]; bits; bits &= bits - 1) {
+      __builtin_prefetch(records + (word * 64 + __builtin_ctzll(bits)) * DOGEAR_RECORD);
+    }
+  }
+}
+
 /// Scores the entries with all groups where some group has few: which these are is found before anything is worked out,
 /// since most entries of a group lack another.
 static int score_intersection(evaluation *run, int64_t chunk) {
@@ -171,9 +181,10 @@ static int score_intersection(evaluation *run, int64_t chunk) {
   }
   // The last one, of which no more is left to be found, is not read twice.
   const uint8_t *records = dogear_chunk(run->ranking, chunk);
+  prefetch_candidates(run, records);
   for (int place = last; place >= 0; place--) {
     int group = run->group_order[place].group;
-    int status = fill_group(run, group, chunk, records);
+    int status = fill_group(run, group, chunk, records, 1);
     if (status != SQLITE_OK || !narrow(run, run->groups[group].present)) return status;
   }
   push_entries(run, chunk, run->candidates, records, 1);
@@ -201,7 +212,7 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
   for (int place = 0; place < run->group_count; place++) {
     int index = run->group_order[place].group;
     group_chunk *group = &run->groups[index];
-    status = fill_group(run, index, chunk, records);
+    status = fill_group(run, index, chunk, records, 0);
     if (status != SQLITE_OK) return status;
     uint64_t left = 0;
     for (int word = 0; word < WORDS; word++) {

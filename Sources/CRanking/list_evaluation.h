@@ -75,7 +75,7 @@ typedef struct {
 
 typedef struct {
   dogear_ranking *ranking;
-  sqlite3_stmt *part_statement;
+  dogear_rows *part_rows;
   list *lists;
   int list_count;
   const dogear_group_values *values;
@@ -154,8 +154,9 @@ static inline int is_usual(const list *list, const uint8_t *at, int64_t left) {
 /// Marks the entries that have a wanted form, in the spans with candidates of the chunk that the list has gone to.
 int list_mark(const evaluation *run, const list *list, uint64_t *present);
 
-/// Adds the list's x to the group, for the candidates of the chunk that the list has gone to.
-int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group);
+/// Adds the list's x to the group, for the candidates of the chunk that the list has gone to. Where these `are_few`,
+/// their records were asked for already.
+int list_add(const evaluation *run, const list *list, const uint8_t *records, int are_few, group_chunk *group);
 
 /// Works out what each group adds to an entry of each span of the chunk at most, and leaves no span as candidates that
 /// can have none of the best. Puts into `rest` what all groups add together. Returns whether candidates are left.

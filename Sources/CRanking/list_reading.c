@@ -9,17 +9,17 @@ enum { KEY_SHIFT = 16 };
 
 static int fetch_part(evaluation *run, list *list, uint32_t number) {
   if (list->parts[number].bytes) return SQLITE_OK;
-  sqlite3_stmt *statement = run->part_statement;
-  sqlite3_reset(statement);
-  sqlite3_bind_int64(statement, 1, (int64_t)((uint64_t)list->wanted->number << KEY_SHIFT | number));
-  if (sqlite3_step(statement) != SQLITE_ROW) return SQLITE_CORRUPT;
-  const void *blob = sqlite3_column_blob(statement, 0);
-  size_t count = (size_t)sqlite3_column_bytes(statement, 0);
-  uint8_t *copy = malloc(count + 1);
+  dogear_rows *rows = run->part_rows;
+  dogear_rows_with_number(rows, (int64_t)((uint64_t)list->wanted->number << KEY_SHIFT | number));
+  int status = dogear_rows_step(rows);
+  if (status != SQLITE_ROW) return status == SQLITE_NOMEM ? status : SQLITE_CORRUPT;
+  int count;
+  const uint8_t *bytes = dogear_rows_bytes(rows, 0, &count);
+  uint8_t *copy = malloc((size_t)count + 1);
   if (!copy) return SQLITE_NOMEM;
-  if (blob) memcpy(copy, blob, count);
-  sqlite3_reset(statement);
-  list->parts[number] = (part){.bytes = copy, .count = count};
+  if (bytes) memcpy(copy, bytes, (size_t)count);
+  dogear_rows_reset(rows);
+  list->parts[number] = (part){.bytes = copy, .count = (size_t)count};
   return SQLITE_OK;
 }
 

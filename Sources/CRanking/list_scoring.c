@@ -150,8 +150,8 @@ static int is_wanted(const evaluation *run, const list *list, int span) {
   return list->spans.count == 1 || run->candidates[span] != 0;
 }
 
-/// Asks the processor for the records of a span's entries, so that it need not wait for each: in a large library they are in
-/// none of its own caches. Behind a posting that is not usual they may be others'.
+/// Asks the processor for the records of a span's entries, so that it need not wait for each (see `prefetch_candidates`). Behind
+/// a posting that is not usual they may be others'.
 static void prefetch_records(const uint8_t *at, const uint8_t *end, int entry, const uint8_t *records) {
   for (; at < end; at += 2) {
     entry += at[0];
@@ -160,9 +160,9 @@ static void prefetch_records(const uint8_t *at, const uint8_t *end, int entry, c
   }
 }
 
-int list_add(const evaluation *run, const list *list, const uint8_t *records, group_chunk *group) {
+int list_add(const evaluation *run, const list *list, const uint8_t *records, int are_few, group_chunk *group) {
   const list_spans *spans = &list->spans;
-  for (int span = 0; span < spans->count; span++) {
+  for (int span = 0; !are_few && span < spans->count; span++) {
     if (is_wanted(run, list, span)) prefetch_records(spans->starts[span], spans->starts[span + 1], span * SPAN, records);
   }
   for (int span = 0; span < spans->count; span++) {

@@ -136,7 +136,7 @@ static int evaluate(evaluation *run, const dogear_wanted_list *lists) {
   return status;
 }
 
-int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
+int dogear_rank_lists(dogear_ranking *ranking, dogear_rows *parts, const dogear_wanted_list *lists, int list_count,
                       const dogear_group_values *values, int value_count, double drift, double greatest_boost) {
   if (ranking->greatest_number < 0 || ranking->greatest_number > INT32_MAX) return SQLITE_CORRUPT;
   // Nothing to go through by chunks, for which memory would have to be found and cleared.
@@ -148,7 +148,7 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
   size_t groups = (size_t)ranking->group_count;
   evaluation run = {
       .ranking = ranking,
-      .part_statement = parts,
+      .part_rows = parts,
       // Without any, so much would be cleared for nothing.
       .lists = list_count ? calloc((size_t)list_count, sizeof *run.lists) : 0,
       .list_count = list_count,
@@ -173,6 +173,6 @@ int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear
   free(run.groups);
   free(run.group_order);
   free(run.order);
-  sqlite3_reset(parts);
+  dogear_rows_reset(parts);
   return status;
 }

@@ -31,14 +31,14 @@ const uint8_t *dogear_read_chunk(const dogear_ranking *ranking, int64_t chunk) {
   uint8_t *copy = calloc(DOGEAR_CHUNK, DOGEAR_RECORD);
   if (!copy) return nothing;
   ranking->records->chunks[chunk] = copy;
-  sqlite3_stmt *statement = ranking->chunk_statement;
-  sqlite3_bind_int64(statement, 1, chunk);
-  if (sqlite3_step(statement) == SQLITE_ROW) {
-    const void *blob = sqlite3_column_blob(statement, 0);
-    int count = sqlite3_column_bytes(statement, 0);
+  dogear_rows *rows = ranking->chunk_rows;
+  dogear_rows_with_number(rows, chunk);
+  if (dogear_rows_step(rows) == SQLITE_ROW) {
+    int count;
+    const uint8_t *bytes = dogear_rows_bytes(rows, 0, &count);
     if (count > DOGEAR_CHUNK * DOGEAR_RECORD) count = DOGEAR_CHUNK * DOGEAR_RECORD;
-    if (blob) memcpy(copy, blob, (size_t)count);
+    if (bytes) memcpy(copy, bytes, (size_t)count);
   }
-  sqlite3_reset(statement);
+  dogear_rows_reset(rows);
   return copy;
 }

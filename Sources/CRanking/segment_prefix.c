@@ -192,16 +192,16 @@ static int add_shared(sums *sums, dogear_segment_reader *reader, const char *pre
 // MARK: - The whole
 
 /// Reads the pages from the first one on.
-static int read_pages(sums *sums, sqlite3_stmt *pages, const char *prefix, int length,
+static int read_pages(sums *sums, dogear_rows *pages, const char *prefix, int length,
                       int (*read)(struct sums *, dogear_segment_reader *, const char *, int)) {
-  sqlite3_reset(pages);
+  dogear_rows_reset(pages);
   dogear_segment_reader *reader = dogear_segment_reader_open(pages);
   int status = reader ? read(sums, reader, prefix, length) : SQLITE_NOMEM;
   dogear_segment_reader_close(reader);
   return status;
 }
 
-int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, sqlite3_stmt *pages, const char *prefix,
+int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, dogear_rows *pages, const char *prefix,
                           int length) {
   int64_t greatest = ranking->greatest_number;
   if (length < 1 || greatest < 0 || greatest > INT32_MAX || ranking->collected_count > 0) return SQLITE_CORRUPT;
@@ -213,6 +213,6 @@ int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t field
   prefix_sums_close(&sums.entries);
   free(sums.shared);
   free(sums.sharing.bytes);
-  sqlite3_reset(pages);
+  dogear_rows_reset(pages);
   return status;
 }

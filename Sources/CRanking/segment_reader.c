@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-dogear_segment_reader *dogear_segment_reader_open(sqlite3_stmt *pages) {
+dogear_segment_reader *dogear_segment_reader_open(dogear_rows *pages) {
   dogear_segment_reader *reader = calloc(1, sizeof *reader);
   if (reader) reader->pages = pages;
   return reader;
@@ -22,18 +22,18 @@ void dogear_segment_reader_close(dogear_segment_reader *reader) {
 // MARK: - Pages
 
 int segment_next_page(dogear_segment_reader *reader) {
-  int status = sqlite3_step(reader->pages);
+  int status = dogear_rows_step(reader->pages);
   reader->page = 0;
   if (status == SQLITE_DONE) {
     reader->is_at_end = 1;
     return SQLITE_OK;
   }
   if (status != SQLITE_ROW) return status;
-  const uint8_t *page = sqlite3_column_blob(reader->pages, 1);
-  int size = sqlite3_column_bytes(reader->pages, 1);
+  int size;
+  const uint8_t *page = dogear_rows_bytes(reader->pages, 1, &size);
   if (!page || size < 4) return SQLITE_CORRUPT;
   reader->page = page;
-  reader->page_id = sqlite3_column_int64(reader->pages, 0);
+  reader->page_id = dogear_rows_number(reader->pages);
   reader->page_size = size;
   reader->first_number_at = page[0] << 8 | page[1];
   reader->content_end = page[2] << 8 | page[3];

@@ -22,7 +22,7 @@ typedef struct {
 enum { NOWHERE = 1 << 30 };
 
 struct dogear_segment_reader {
-  sqlite3_stmt *pages;
+  dogear_rows *pages;
   int is_at_end;
   // The current leaf, and its row.
   int64_t page_id;

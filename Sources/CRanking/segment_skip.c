@@ -9,16 +9,8 @@
 /// The bits of a row's id that are the leaf, and the bit that tells the row of its doclist index from it.
 static const int64_t LEAF_BITS = ((int64_t)1 << 31) - 1, INDEX_BIT = (int64_t)1 << 36;
 
-/// Selects the rows from `first` to `last` anew.
-static int select_rows(dogear_segment_reader *reader, int64_t first, int64_t last) {
-  // What it returns belongs to the rows before.
-  sqlite3_reset(reader->pages);
-  int status = sqlite3_bind_int64(reader->pages, 1, first);
-  return status == SQLITE_OK ? sqlite3_bind_int64(reader->pages, 2, last) : status;
-}
-
-static int select_leaves(dogear_segment_reader *reader, int64_t first) {
-  return select_rows(reader, first, first | LEAF_BITS);
+static void select_leaves(dogear_segment_reader *reader, int64_t first) {
+  dogear_rows_between(reader->pages, first, first | LEAF_BITS);
 }
 
 static int take_number(doclist_index *index, uint64_t *value) {
@@ -58,22 +50,24 @@ static int take_row(doclist_index *index, int64_t leaf) {
 static int read_index(dogear_segment_reader *reader) {
   doclist_index *index = &reader->index;
   index->is_read = 1;
-  // The page is gone when the statement selects something else, and what it had of the positions is passed over.
+  // The page is gone when other rows are looked for, and what it had of the positions is passed over.
   reader->size -= (uint64_t)(reader->content_end - reader->position);
   reader->position = reader->content_end;
   reader->page = 0;
   int64_t row = reader->term_id + INDEX_BIT;
-  int status = select_rows(reader, row, row);
-  if (status != SQLITE_OK) return status;
-  status = sqlite3_step(reader->pages);
+  dogear_rows_between(reader->pages, row, row);
+  int status = dogear_rows_step(reader->pages);
   if (status == SQLITE_ROW) {
+    int size;
+    const uint8_t *bytes = dogear_rows_bytes(reader->pages, 1, &size);
     index->row.count = 0;
-    write_bytes(&index->row, sqlite3_column_blob(reader->pages, 1), (size_t)sqlite3_column_bytes(reader->pages, 1));
+    write_bytes(&index->row, bytes, (size_t)size);
     status = index->row.is_broken ? SQLITE_NOMEM : take_row(index, reader->term_id & LEAF_BITS);
   } else if (status == SQLITE_DONE) {
     status = SQLITE_OK;
   }
-  return status == SQLITE_OK ? select_leaves(reader, reader->page_id + 1) : status;
+  if (status == SQLITE_OK) select_leaves(reader, reader->page_id + 1);
+  return status;
 }
 
 /// Goes on, if the index of the current term says so, to the last leaf that begins with an entry up to `number`, of which the
@@ -88,8 +82,8 @@ static int skip_leaves(dogear_segment_reader *reader, int64_t number) {
     if (status != SQLITE_OK) return status;
   }
   if (leaf <= here) return SQLITE_OK;
-  int status = leaf == here + 1 ? SQLITE_OK : select_leaves(reader, reader->page_id - here + leaf);
-  if (status == SQLITE_OK) status = segment_next_page(reader);
+  if (leaf > here + 1) select_leaves(reader, reader->page_id - here + leaf);
+  int status = segment_next_page(reader);
   if (status != SQLITE_OK) return status;
   uint64_t found;
   int64_t start = reader->first_number_at;

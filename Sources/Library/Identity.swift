@@ -125,8 +125,8 @@ public enum Identity {
   }
 
   static func numbers(hash: Int64, in db: Connection) throws -> [Int64] {
-    let entries = try DirectStatement(keptBy: db, sql: "SELECT number FROM identity WHERE hash = ?")
-    entries.bind(hash, at: 1)
+    let entries = try db.rows(.identity)
+    entries.find(hash)
     return try entries.integers()
   }
 }

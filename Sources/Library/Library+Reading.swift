@@ -7,7 +7,11 @@ extension Library {
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
     let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
-    return try rows(numbers, in: db, sql: StoredEntry.byNumber) { number, row in
+    let row = try DirectStatement(keptBy: db, sql: StoredEntry.byNumber)
+    return try numbers.compactMap { number in
+      row.bind(number, at: 1)
+      guard try row.step() else { return nil }
+      defer { row.reset() }
       sections.bind(number, at: 1)
       return try StoredEntry(row: row, sections: sections.texts(), path: path)
     }
@@ -19,25 +23,13 @@ extension Library {
   public func titles(
     _ numbers: [Int64], in db: Connection
   ) throws -> [(number: Int64, id: EntryID, title: String)] {
-    try rows(numbers, in: db, sql: "SELECT id, title FROM entry WHERE number = ?") { number, row in
-      (number, try StoredEntry.id(row.text(0), number: number, path: path), row.text(1) ?? "")
+    let row = try db.rows(.title)
+    defer { row.reset() }
+    return try numbers.compactMap { number in
+      row.find(number)
+      guard try row.step() else { return nil }
+      return (number, try StoredEntry.id(row.text(0), number: number, path: path), row.text(1) ?? "")
     }
-  }
-
-  /// What `element` makes of the row that `sql` selects for each of the numbers that have one.
-  private func rows<Element>(
-    _ numbers: [Int64], in db: Connection, sql: StaticString, _ element: (Int64, DirectStatement) throws -> Element
-  ) throws -> [Element] {
-    let row = try DirectStatement(keptBy: db, sql: sql)
-    var result: [Element] = []
-    result.reserveCapacity(numbers.count)
-    for number in numbers {
-      row.bind(number, at: 1)
-      guard try row.step() else { continue }
-      defer { row.reset() }
-      result.append(try element(number, row))
-    }
-    return result
   }
 
   /// Calls `body` with each entry of the library, or of one section, in the order of the list: by section, then as the

@@ -10,7 +10,7 @@ struct SearchBasis {
   /// The library's own.
   let boosts: SectionBoosts
   let records: RecordMemory
-  let frequencies = FrequencyMemory()
+  let words = WordMemory()
   let stemmer = Stemmer()
   /// Whether a person has changed any work.
   let isEdited: Bool

@@ -44,7 +44,7 @@ final class SearchSession {
     self.db = db
     self.library = library
     self.parameters = parameters
-    let vocabulary = Vocabulary(db: db, documents: basis.documents, memory: basis.frequencies)
+    let vocabulary = Vocabulary(db: db, documents: basis.documents, memory: basis.words)
     let expander = TermExpander(vocabulary, parameters: parameters, stemmer: basis.stemmer)
     self.vocabulary = vocabulary
     self.expander = expander

@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 #include <stdint.h>
 
+#include "rows.h"
+
 /// Fields of the index that are scored; the column behind them holds filters and is not.
 #define DOGEAR_FIELDS 6
 
@@ -95,8 +97,8 @@ typedef struct {
   int section_count;
   /// The entries' records, which must be those of the state of the library that is read.
   dogear_records *records;
-  /// Reads `records` of a row of index_document by its number, ?1, where they are not in memory yet.
-  sqlite3_stmt *chunk_statement;
+  /// `records` of the rows of index_document, to be read where they are not in memory yet.
+  dogear_rows *chunk_rows;
   /// The entry to leave out, or 0.
   int64_t excluded;
   /// Whether the expression is a disjunction of phrases that is to be scored term at a time: every phrase's postings are

@@ -22,9 +22,9 @@ typedef struct {
 /// changed since 2015. What does not look like it ends the reading with SQLITE_CORRUPT.
 typedef struct dogear_segment_reader dogear_segment_reader;
 
-/// A reader of the leaves that `pages` selects: `id` and `block` of the rows of FTS5's data table that are leaves of one
-/// segment, in order. NULL is out of memory. The statement must outlive the reader.
-dogear_segment_reader *dogear_segment_reader_open(sqlite3_stmt *pages);
+/// A reader of the leaves that are `pages`: `id` and `block` of the rows of FTS5's data table that are leaves of one
+/// segment, in order. NULL is out of memory. The rows must outlive the reader.
+dogear_segment_reader *dogear_segment_reader_open(dogear_rows *pages);
 
 /// Goes to the next term. Returns SQLITE_ROW, SQLITE_DONE at the end, or an error.
 int dogear_segment_reader_next(dogear_segment_reader *reader);
@@ -78,7 +78,7 @@ int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fie
 /// - `pages`: as for the reader, from the leaf on that the prefix itself would be on.
 ///
 /// Returns SQLITE_OK or an error: SQLITE_TOOBIG if too many of the words share places with others.
-int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, sqlite3_stmt *pages, const char *prefix,
+int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, dogear_rows *pages, const char *prefix,
                           int length);
 
 /// Finds the entries with the tokens of a phrase, token by token in any order: the rarest first is best.
@@ -170,12 +170,12 @@ typedef struct {
 /// to. Blocks are taken in the order of their bounds, the highest first, until the bound
 /// is below the worst of the best entries.
 ///
-/// - `parts`: selects the bytes of a part by its key, ?1.
+/// - `parts`: the bytes of parts by their key.
 /// - `drift`: how much more an occurrence counts now, at most, than when the lists were written.
 /// - `greatest_boost`: no section's factor is greater; at least 1.
 ///
 /// Returns SQLITE_OK, SQLITE_NOMEM, or SQLITE_CORRUPT if a list is damaged.
-int dogear_rank_lists(dogear_ranking *ranking, sqlite3_stmt *parts, const dogear_wanted_list *lists, int list_count,
+int dogear_rank_lists(dogear_ranking *ranking, dogear_rows *parts, const dogear_wanted_list *lists, int list_count,
                       const dogear_group_values *values, int value_count, double drift, double greatest_boost);
 
 #include "building.h"

@@ -15,16 +15,13 @@ package enum IndexPages {
     return segment > 0 ? Int64(segment) : nil
   }
 
-  /// A statement that selects `id` and `block` of the segment's leaves from the page `first` on, in order; to be reset.
-  /// Readers in C may bind it anew to skip pages.
+  /// The segment's leaves from the page `first` on, in order; to be reset. Readers in C may look for others to skip pages.
   ///
   /// - throws: `DatabaseError`.
-  package static func leaves(of segment: Int64, from first: Int64 = 1, _ db: Connection) throws -> DirectStatement {
-    let leaves = try DirectStatement(
-      keptBy: db, sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id")
+  package static func leaves(of segment: Int64, from first: Int64 = 1, _ db: Connection) throws -> TableRows {
+    let leaves = try db.rows(.leaves)
     // The segment's number is in the bits from 37 on, the page's below 31, and none between for leaves.
-    leaves.bind(segment << 37 + first, at: 1)
-    leaves.bind(segment << 37 + (1 << 31 - 1), at: 2)
+    leaves.find(segment << 37 + first...segment << 37 + (1 << 31 - 1))
     return leaves
   }
 }

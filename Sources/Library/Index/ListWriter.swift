@@ -76,7 +76,7 @@ struct ListWriter {
     var encoder = encoder
     guard let segment = try IndexPages.segment(Connection(db), dogear_only_segment) else { return false }
     let pages = try IndexPages.leaves(of: segment, Connection(db))
-    guard let reader = dogear_segment_reader_open(pages.sqliteStatement) else {
+    guard let reader = dogear_segment_reader_open(pages.handle) else {
       throw DatabaseError(resultCode: .SQLITE_NOMEM)
     }
     defer {

@@ -24,6 +24,10 @@ public final class Connection {
   /// The statements that are kept, by where their texts stand in the program: some dozens, of which the first are asked for
   /// most.
   private var kept: [(text: UnsafePointer<UInt8>, statement: Prepared)] = []
+  /// Rows of tables that are kept, by the text of their statement.
+  private var keptRows: [(text: UnsafePointer<UInt8>, rows: TableRows)] = []
+  /// The pages of the file, where nobody changes it; nil where SQLite must be asked.
+  package private(set) var pages: OpaquePointer?
 
   /// Has SQLite do without what this program does not ask for. To be called first of all.
   public static func prepareProcess() {
@@ -44,9 +48,10 @@ public final class Connection {
   /// A connection of its own that reads the file, with the tokenizer and the ranking function.
   ///
   /// - parameter isAddress: whether `path` is an address as SQLite takes it, with parameters.
+  /// - parameter isQuiet: whether nobody changes the file, so that its pages can be read directly.
   /// - parameter patience: asked now and then while another process keeps the file for itself.
   /// - throws: `DatabaseError`.
-  init(readingFrom path: String, isAddress: Bool, patience: Patience) throws {
+  init(readingFrom path: String, isAddress: Bool, isQuiet: Bool = false, patience: Patience) throws {
     let statistics = TermStatistics()
     var opened: SQLiteConnection?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (isAddress ? SQLITE_OPEN_URI : 0)
@@ -69,11 +74,14 @@ public final class Connection {
     try IndexTokenizer.register(on: opened, statistics: statistics)
     // What is sorted is the person's: it must not lie in a folder of everybody's.
     try execute("PRAGMA mmap_size = 1099511627776; PRAGMA temp_store = MEMORY")
+    if isQuiet { pages = dogear_file_pages_open(opened) }
   }
 
   deinit {
     guard database == nil else { return }
+    keptRows.removeAll()
     kept.removeAll()
+    dogear_file_pages_close(pages)
     sqlite3_close_v2(handle)
   }
 
@@ -104,6 +112,16 @@ public final class Connection {
     let statement = try prepared(sql.utf8Start, sql.utf8CodeUnitCount, flags: UInt32(SQLITE_PREPARE_PERSISTENT))
     kept.append((sql.utf8Start, statement))
     return (statement, statement.handle)
+  }
+
+  /// The rows that the lookup finds; none of another run of it must be needed any more.
+  ///
+  /// - throws: `DatabaseError`.
+  package func rows(_ lookup: TableLookup) throws -> TableRows {
+    if let index = keptRows.firstIndex(where: { $0.text == lookup.sql.utf8Start }) { return keptRows[index].rows }
+    let rows = try TableRows(lookup, in: self)
+    keptRows.append((lookup.sql.utf8Start, rows))
+    return rows
   }
 
   /// A new statement, and what keeps it.

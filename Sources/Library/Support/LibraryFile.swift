@@ -48,7 +48,7 @@ enum LibraryFile {
   ) throws -> (Connection, T) {
     let patience = Patience(seconds: busyTimeout, waiting)
     if isQuiet {
-      let connection = try Connection(readingFrom: unchanging(path), isAddress: true, patience: patience)
+      let connection = try Connection(readingFrom: unchanging(path), isAddress: true, isQuiet: true, patience: patience)
       return (connection, try use(connection))
     }
     return try alone(path, waiting: waiting) { path, isAddress in

@@ -32,7 +32,7 @@ public struct Completer {
     return try library.readDirectly { db in
       let statistics = try IndexStatistics.load(db)
       guard statistics.isCurrent else { throw LibraryError.staleIndex(path: library.path) }
-      let vocabulary = Vocabulary(db: db, documents: statistics.documents, memory: FrequencyMemory())
+      let vocabulary = Vocabulary(db: db, documents: statistics.documents, memory: WordMemory())
       var finder = try CompletionFinder(
         prefix, vocabulary: vocabulary, statistics: statistics, limit: limit,
         mostPostings: mostPostings)

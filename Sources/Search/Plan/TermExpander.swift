@@ -11,9 +11,6 @@ final class TermExpander {
   private let stemmer: Stemmer
   /// Not a dictionary, whose making for a type of its own takes the runtime longer than a small search.
   private var expanded: [ExpandedTerm] = []
-  /// The stems of words that came up, which several steps of a search ask for.
-  private var stems: [(word: String, stem: String)] = []
-  private static let mostStems = 64
   /// Phrases of an expression that all forms together may become.
   private static let mostPhrases = 400
   /// Spellings with a word taken apart that a phrase gets, about.
@@ -72,15 +69,7 @@ final class TermExpander {
 
   /// The stem of a word.
   func stem(of word: String) -> String {
-    if let known = stems.first(where: { $0.word == word }) { return known.stem }
-    let stem = stemmer.stem(word)
-    remember(stem, of: word)
-    return stem
-  }
-
-  private func remember(_ stem: String, of word: String) {
-    // A query has few words; only one that grows has many.
-    if stems.count < Self.mostStems { stems.append((word, stem)) }
+    vocabulary.memory.stem(of: word) { stemmer.stem(word) }
   }
 
   /// What the forms of a bare word have in common: its first spelling with the stem of its last part.
@@ -100,7 +89,7 @@ final class TermExpander {
       let stem = stem(of: last)
       let stemTerm = stem == last || self.stem(of: stem) == stem ? stem : nil
       for form in try vocabulary.forms(of: last, stem: stem, stemTerm: stemTerm) {
-        remember(stem, of: form.term)
+        vocabulary.memory.remember(stem: stem, of: form.term)
         // What the form ends with tells which forms of several spellings are the same.
         let ending =
           spellings.count > 1 ? Self.ending(of: form.term, after: last) + "\t" + String(last.suffix(4)) : form.term

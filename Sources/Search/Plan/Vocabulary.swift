@@ -6,19 +6,16 @@ struct Vocabulary {
   let db: Connection
   /// Entries in the index.
   let documents: Int
-  let memory: FrequencyMemory
+  let memory: WordMemory
   /// Terms that are added up for a prefix; the rest of a very short one hardly matters.
   private static let mostPrefixTerms = 4096
 
   /// Entries that have the token.
   func documentFrequency(ofToken token: String) throws -> Int {
-    var token = token
-    return try token.withUTF8 { bytes in
-      try memory.frequency(of: bytes) {
-        let frequency = try DirectStatement(keptBy: db, sql: "SELECT frequency FROM index_term WHERE term = ?")
-        frequency.bind(utf8: bytes, at: 1)
-        return Int(try frequency.firstInteger() ?? 0)
-      }
+    try memory.frequency(of: token) {
+      let frequency = try db.rows(.frequency)
+      frequency.find(token)
+      return Int(try frequency.firstInteger() ?? 0)
     }
   }
 
@@ -48,17 +45,25 @@ struct Vocabulary {
   /// - throws: `DatabaseError`.
   func forms(of word: String, stem: String, stemTerm: String?) throws -> [(term: String, frequency: Int)] {
     var forms: [(term: String, frequency: Int)] = []
-    let rows = try DirectStatement(
-      keptBy: db,
-      sql: "SELECT term, frequency FROM index_form CROSS JOIN index_term USING (term) WHERE stem = ? AND term <> ?")
-    rows.bind(stem, at: 1)
-    rows.bind(word, at: 2)
-    while try rows.step() { forms.append((rows.text(0) ?? "", Int(rows.integer(1)))) }
+    for term in try terms(withStem: stem) where term != word {
+      let frequency = try documentFrequency(ofToken: term)
+      if frequency > 0 { forms.append((term, frequency)) }
+    }
     if let stemTerm, stemTerm != word {
       let frequency = try documentFrequency(ofToken: stemTerm)
       if frequency > 0 { forms.append((stemTerm, frequency)) }
     }
     return forms.sorted { ($1.frequency, $0.term) < ($0.frequency, $1.term) }
+  }
+
+  private func terms(withStem stem: String) throws -> [String] {
+    try memory.forms(of: stem) {
+      let rows = try db.rows(.forms)
+      rows.find(stem)
+      var terms: [String] = []
+      while try rows.step() { rows.text(0).map { terms.append($0) } }
+      return terms
+    }
   }
 
   /// The weight of the term: for one word Lucene's ln(1 + (N − n + 0.5) / (n + 0.5)), which is never 0; for a phrase

@@ -49,7 +49,7 @@ extension RankingRun {
       }
       for number in changed { hidden.insert(number) }
     }
-    let parts = try DirectStatement(keptBy: db, sql: "SELECT bytes FROM index_posting WHERE key = ?1")
+    let parts = try db.rows(.listPart)
     let greatestBoost = boosts.reduce(1, max)
     let scored = zip(valueGroups, values).map { group, found in
       dogear_group_values(
@@ -59,7 +59,7 @@ extension RankingRun {
       hidden.withBits { bits in
         ranking.hidden = bits
         return dogear_rank_lists(
-          &ranking, parts.sqliteStatement, lists, Int32(lists.count), scored, Int32(scored.count), access.state.drift,
+          &ranking, parts.handle, lists, Int32(lists.count), scored, Int32(scored.count), access.state.drift,
           greatestBoost)
       }
     }
@@ -74,7 +74,6 @@ extension RankingRun {
   private func lists(of term: ExpandedTerm, group: Int32, _ expander: TermExpander) throws -> [WantedList]? {
     guard !term.term.isPrefix, !term.term.isAnchored else { return nil }
     let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
-    let number = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_list WHERE stem = ?")
     var lists: [WantedList] = []
     // Most forms have the stem of the one before.
     var last: (stem: String, list: Int64?)?
@@ -86,8 +85,7 @@ extension RankingRun {
         guard let stem = key(of: spelling, expander) else { return nil }
         hasPairs = hasPairs || spelling.count > 1
         if last?.stem != stem {
-          number.bind(stem, at: 1)
-          last = (stem, try number.firstInteger())
+          last = (stem, try list(of: stem, expander))
         }
         guard let list = last?.list else {
           // A word that no entry has needs no list, and neither does a phrase with it.
@@ -111,6 +109,14 @@ extension RankingRun {
       }
     }
     return addsInOrder || !hasPairs ? lists : nil
+  }
+
+  private func list(of stem: String, _ expander: TermExpander) throws -> Int64? {
+    try expander.vocabulary.memory.list(of: stem) {
+      let list = try db.rows(.list)
+      list.find(stem)
+      return try list.firstInteger()
+    }
   }
 
   /// What a spelling's list would be found by: the stem of a word, both words of a phrase; nil for what has no list.

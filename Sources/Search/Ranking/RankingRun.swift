@@ -136,14 +136,14 @@ final class RankingRun {
 
   /// Calls `body` with what scoring the expression takes.
   func withRanking(_ body: (inout dogear_ranking) throws -> Void) throws -> dogear_ranking {
-    let chunks = try DirectStatement(keptBy: db, sql: "SELECT records FROM index_document WHERE chunk = ?1")
+    let chunks = try db.rows(.records)
     let groupWeights = expression.groups.map { $0.weight * $0.term.inverseDocumentFrequency }
     var ranking = dogear_ranking()
     ranking.group_count = Int32(groupWeights.count)
     ranking.k1 = parameters.k1
     ranking.section_count = Int32(boosts.count)
     ranking.records = records.handle
-    ranking.chunk_statement = chunks.sqliteStatement
+    ranking.chunk_rows = chunks.handle
     return try groupWeights.withUnsafeBufferPointer { groupWeights in
       try factors.withTables { tables in
         try boosts.withUnsafeBufferPointer { boosts in

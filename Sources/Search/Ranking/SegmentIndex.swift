@@ -116,22 +116,20 @@ struct SegmentIndex {
     try check(status)
   }
 
-  /// Calls `body` with a statement that selects the leaves from the one on that the term would be on, and the term's bytes.
+  /// Calls `body` with the leaves from the one on that the term would be on, and the term's bytes.
   private func withPages(
     from term: String, _ body: (OpaquePointer, UnsafeBufferPointer<CChar>) -> Int32
   ) throws -> Int32 {
-    let place = try DirectStatement(
-      keptBy: db,
-      sql: "SELECT pgno FROM index_fts_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1")
-    place.bind(segment, at: 1)
+    let place = try db.rows(.leafOfTerm)
     // Terms of the main index have a zero, as a digit, before them. The lowest bit of a page's number says something else.
-    place.bind(blob: "0" + term, at: 2)
+    var key = "0" + term
+    key.withUTF8 { place.findLast(segment, upTo: $0) }
     let leaf = max(1, (try place.firstInteger() ?? 0) >> 1)
     let pages = try IndexPages.leaves(of: segment, from: leaf, db)
     defer { pages.reset() }
     var term = term
     return term.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { body(pages.sqliteStatement, $0) }
+      bytes.withMemoryRebound(to: CChar.self) { body(pages.handle, $0) }
     }
   }
 

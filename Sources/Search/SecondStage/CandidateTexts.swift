@@ -32,14 +32,14 @@ final class CandidateTexts {
   /// The tokens of all entries one behind the other.
   private(set) var occurrences: ContiguousArray<Occurrence> = []
   private var tokenizer = Tokenizer()
-  private let row: DirectStatement
+  private let row: TableRows
   /// Which tokens are read; nil for all.
   private var filter: TokenFilter?
 
   /// - throws: `DatabaseError`.
   init(_ db: Connection) throws {
     occurrences.reserveCapacity(Self.fewestOccurrences)
-    row = try DirectStatement(keptBy: db, sql: "SELECT title, note, tags, abstract FROM entry WHERE number = ?")
+    row = try db.rows(.texts)
   }
 
   /// The number of a token that queries have.
@@ -59,7 +59,7 @@ final class CandidateTexts {
   ///
   /// - throws: `DatabaseError`.
   func read(_ number: Int64) throws -> [FieldRange] {
-    row.bind(number, at: 1)
+    row.find(number)
     defer { row.reset() }
     guard try row.step() else { return [] }
     var fields: [FieldRange] = []

@@ -7,6 +7,13 @@ import Tokens
 /// if most of all give it that one; and not at all where it is mostly another word, such as "it" or "am": those that
 /// define it must be a twentieth of those that have it.
 struct AcronymLexicon {
+  /// What an acronym stands for in some entries.
+  struct Definition {
+    var long: String
+    /// Entries that say so.
+    var frequency: Int
+  }
+
   private let vocabulary: Vocabulary
   private let stem: (String) -> String
   /// The share of the definitions that the sense must have, and of the entries with the acronym that must define it.
@@ -27,17 +34,13 @@ struct AcronymLexicon {
   /// - throws: `DatabaseError`.
   func longForms(of short: String) throws -> [[String]] {
     guard short.utf8.count <= AcronymFinder.longestShort else { return [] }
-    let rows = try DirectStatement(
-      keptBy: vocabulary.db, sql: "SELECT long, frequency FROM index_acronym WHERE short = ?")
-    rows.bind(short, at: 1)
-    var definitions: [(long: String, frequency: Int)] = []
-    while try rows.step() { definitions.append((rows.text(0) ?? "", Int(rows.integer(1)))) }
+    let definitions = try definitions(of: short)
     guard !definitions.isEmpty else { return [] }
-    definitions.sort { ($1.frequency, $0.long) < ($0.frequency, $1.long) }
     var senses: [String: (frequency: Int, forms: [[String]])] = [:]
     var total = 0
-    for (long, frequency) in definitions {
-      let words = long.split(separator: " ").map(String.init)
+    for definition in definitions {
+      let words = definition.long.split(separator: " ").map(String.init)
+      let frequency = definition.frequency
       total += frequency
       let sense = sense(of: words)
       senses[sense, default: (0, [])].frequency += frequency
@@ -49,6 +52,18 @@ struct AcronymLexicon {
       Double(total) >= Self.leastShareOfEntries * Double(try vocabulary.documentFrequency(ofToken: short))
     else { return [] }
     return Array(best.forms.prefix(Self.mostForms))
+  }
+
+  private func definitions(of short: String) throws -> [Definition] {
+    try vocabulary.memory.definitions(of: short) {
+      let rows = try vocabulary.db.rows(.acronyms)
+      rows.find(short)
+      var definitions: [Definition] = []
+      while try rows.step() {
+        definitions.append(Definition(long: rows.text(0) ?? "", frequency: Int(rows.integer(1))))
+      }
+      return definitions.sorted { ($1.frequency, $0.long) < ($0.frequency, $1.long) }
+    }
   }
 
   /// The acronyms for what `words` begin with, each with the number of words that it stands for.

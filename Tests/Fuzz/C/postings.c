@@ -21,7 +21,16 @@ static unsigned take(input *bytes, int count) {
 }
 
 static sqlite3 *db;
-static sqlite3_stmt *add_part, *clear_parts, *select_part, *select_records;
+static sqlite3_stmt *add_part, *clear_parts;
+static dogear_rows *parts, *chunks;
+
+static dogear_rows *rows(const char *sql) {
+  sqlite3_stmt *statement;
+  sqlite3_prepare_v2(db, sql, -1, &statement, 0);
+  dogear_rows *rows = dogear_rows_of_statement(statement);
+  if (!rows) abort();
+  return rows;
+}
 
 static void open_database(void) {
   if (db) return;
@@ -30,8 +39,8 @@ static void open_database(void) {
   sqlite3_exec(db, "INSERT INTO record VALUES (0, randomblob(8192)), (1, randomblob(8000)), (3, randomblob(7))", 0, 0, 0);
   sqlite3_prepare_v2(db, "INSERT OR REPLACE INTO part VALUES (?, ?)", -1, &add_part, 0);
   sqlite3_prepare_v2(db, "DELETE FROM part", -1, &clear_parts, 0);
-  sqlite3_prepare_v2(db, "SELECT bytes FROM part WHERE key = ?1", -1, &select_part, 0);
-  sqlite3_prepare_v2(db, "SELECT records FROM record WHERE chunk = ?1", -1, &select_records, 0);
+  parts = rows("SELECT bytes FROM part WHERE key = ?1");
+  chunks = rows("SELECT records FROM record WHERE chunk = ?1");
 }
 
 static void store(int64_t list, int64_t part, const uint8_t *bytes, size_t count) {
@@ -110,10 +119,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!memory) abort();
   dogear_ranking ranking = {
       .records = memory, .group_count = 2, .group_weights = weights, .k1 = 1.2, .field_factors = factors, .section_boosts = boosts,
-      .section_count = 3, .chunk_statement = select_records, .greatest_number = GREATEST, .required_groups = required,
+      .section_count = 3, .chunk_rows = chunks, .greatest_number = GREATEST, .required_groups = required,
       .complete_only = how >> 3 & 1, .counts_matches = how >> 4 & 1, .enough_complete = how >> 5 & 1 ? 3 : 0,
       .excluded = 9, .hidden = how >> 7 & 1 ? hidden : 0, .hits = hits, .capacity = HITS};
-  int status = dogear_rank_lists(&ranking, select_part, lists, LISTS, &found, how >> 6 & 1, 1.1, 2);
+  int status = dogear_rank_lists(&ranking, parts, lists, LISTS, &found, how >> 6 & 1, 1.1, 2);
   if (status != SQLITE_OK && status != SQLITE_CORRUPT) abort();
   for (int index = 0; index < ranking.hit_count; index++) {
     if (hits[index].number < 0 || hits[index].number / DOGEAR_CHUNK > GREATEST / DOGEAR_CHUNK) abort();

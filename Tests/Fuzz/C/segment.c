@@ -8,17 +8,13 @@
 static const sqlite3_int64 INDEX_BIT = (sqlite3_int64)1 << 36;
 
 /// Has all leaves selected.
-static void select_leaves(sqlite3_stmt *pages) {
-  sqlite3_reset(pages);
-  sqlite3_bind_int64(pages, 1, 1);
-  sqlite3_bind_int64(pages, 2, INT32_MAX);
-}
+static void select_leaves(dogear_rows *pages) { dogear_rows_between(pages, 1, INT32_MAX); }
 
-/// Collects the entries that have the terms with a prefix. `chunks` selects no records.
-static void collect_prefix(sqlite3_stmt *pages, sqlite3_stmt *chunks) {
+/// Collects the entries that have the terms with a prefix. `chunks` are no records.
+static void collect_prefix(dogear_rows *pages, dogear_rows *chunks) {
   static const dogear_factors factors[DOGEAR_FIELDS];
   dogear_ranking ranking = {
-      .greatest_number = 3000, .records = dogear_records_open(), .chunk_statement = chunks, .field_factors = factors};
+      .greatest_number = 3000, .records = dogear_records_open(), .chunk_rows = chunks, .field_factors = factors};
   if (!ranking.records) abort();
   int status = dogear_collect_prefix(&ranking, 1, 0, pages, "a", 1);
   if (status != SQLITE_OK && status != SQLITE_CORRUPT && status != SQLITE_TOOBIG) abort();
@@ -30,7 +26,7 @@ static void collect_prefix(sqlite3_stmt *pages, sqlite3_stmt *chunks) {
 }
 
 /// Looks for a term, the terms with a prefix, and a phrase of two words.
-static void search(sqlite3_stmt *pages, sqlite3_stmt *chunks) {
+static void search(dogear_rows *pages, dogear_rows *chunks) {
   dogear_segment_reader *reader = dogear_segment_reader_open(pages);
   if (!reader) abort();
   int status = dogear_segment_reader_find(reader, "ab", 2);
@@ -53,7 +49,7 @@ static void search(sqlite3_stmt *pages, sqlite3_stmt *chunks) {
   int count;
   if (!dogear_phrase_reader_postings(phrase, &count)) abort();
   dogear_phrase_reader_close(phrase);
-  sqlite3_reset(pages);
+  dogear_rows_reset(pages);
 }
 
 /// Looks for the phrases of what was taken.
@@ -72,9 +68,18 @@ static void find_pairs(dogear_pair_finder *finder, int fewest) {
   dogear_pair_finder_free(finder);
 }
 
+static dogear_rows *rows(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *statement;
+  sqlite3_prepare_v2(db, sql, -1, &statement, 0);
+  dogear_rows *rows = dogear_rows_of_statement(statement);
+  if (!rows) abort();
+  return rows;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   static sqlite3 *db;
-  static sqlite3_stmt *add, *clear, *pages, *chunks;
+  static sqlite3_stmt *add, *clear;
+  static dogear_rows *pages, *chunks;
   static const uint8_t records[DOGEAR_CHUNK * DOGEAR_RECORD];
   static dogear_factors factors[DOGEAR_FIELDS];
   if (!db) {
@@ -82,8 +87,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     sqlite3_exec(db, "CREATE TABLE data(id INTEGER PRIMARY KEY, block BLOB)", 0, 0, 0);
     sqlite3_prepare_v2(db, "INSERT OR REPLACE INTO data VALUES (?, ?)", -1, &add, 0);
     sqlite3_prepare_v2(db, "DELETE FROM data", -1, &clear, 0);
-    sqlite3_prepare_v2(db, "SELECT id, block FROM data WHERE id BETWEEN ? AND ? ORDER BY id", -1, &pages, 0);
-    sqlite3_prepare_v2(db, "SELECT NULL WHERE ?1 < 0", -1, &chunks, 0);
+    pages = rows(db, "SELECT id, block FROM data WHERE id BETWEEN ? AND ? ORDER BY id");
+    chunks = rows(db, "SELECT NULL WHERE ?1 < 0");
   }
   if (size > 0 && dogear_only_segment(data, (int)size) > 0 && dogear_main_segment(data, (int)size) == 0) abort();
   // Pages of the lengths that the input says, whose highest bit makes one the doclist index of the leaf before.
@@ -129,7 +134,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   find_pairs(from_bytes, 2);
   if (status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
   dogear_segment_reader_close(reader);
-  sqlite3_reset(pages);
+  dogear_rows_reset(pages);
   search(pages, chunks);
   sqlite3_step(clear);
   sqlite3_reset(clear);
