@@ -22,7 +22,8 @@ class Engine:
         self.process = None
 
     def build(self, records):
-        """Builds the index; wall seconds, and the peak of memory in MB."""
+        """Builds the index anew; wall seconds, and the peak of memory in MB."""
+        shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.folder)
         command = self.build_command(records, self.folder)
         start = time.perf_counter()

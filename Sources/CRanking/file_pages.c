@@ -80,6 +80,11 @@ void dogear_file_pages_close(dogear_file_pages *pages) {
   free(pages);
 }
 
+void dogear_file_pages_versions(const dogear_file_pages *pages, int64_t *user_version, int64_t *application) {
+  *user_version = (int32_t)stored_word(pages->bytes + 60);
+  *application = (int32_t)stored_word(pages->bytes + 68);
+}
+
 uint32_t dogear_file_pages_root(const dogear_file_pages *pages, const char *table) {
   for (int index = 0; index < pages->table_count; index++) {
     if (strcmp(pages->tables[index].name, table) == 0) return pages->tables[index].root;

@@ -19,7 +19,7 @@ int record_find(const tree_record *record, const uint8_t *columns, int count, st
     start += value.size;
     if (columns[found] == column) values[found++] = value;
   }
-  for (; found < count; found++) values[found] = (stored_value){.kind = VALUE_OTHER};
+  for (; found < count; found++) values[found] = (stored_value){.kind = VALUE_NULL};
   return SQLITE_OK;
 }
 
@@ -68,7 +68,7 @@ int record_compare(const dogear_file_pages *pages, const tree_record *record, co
   *order = 0;
   for (int index = 0; status == SQLITE_OK && *order == 0 && index < key->count; index++) {
     stored_value value = values[index];
-    if (value.kind == VALUE_OTHER) return SQLITE_CORRUPT;
+    if (value.kind == VALUE_NULL || value.kind == VALUE_REAL) return SQLITE_CORRUPT;
     const uint8_t *bytes = record->local + value.start;
     if (value.start + value.size > record->local_size) {
       scratch->count = 0;

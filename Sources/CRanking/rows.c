@@ -3,8 +3,8 @@
 
 #include "tree.h"
 
-/// What is looked for in a tree: rows by number, by the beginning of their key, or the last up to a key.
-typedef enum { ROWS_BETWEEN, ROWS_WITH_KEY, ROW_UP_TO } wanted_rows;
+/// What is looked for in a tree: rows by number, by the beginning of their key, the last up to a key, or the last of all.
+typedef enum { ROWS_BETWEEN, ROWS_WITH_KEY, ROW_UP_TO, LAST_ROW } wanted_rows;
 
 struct dogear_rows {
   /// NULL for rows of a tree.
@@ -123,6 +123,8 @@ void dogear_rows_up_to(dogear_rows *rows, int64_t number, const uint8_t *bytes, 
   bind(rows, sqlite3_bind_blob(rows->statement, 2, bytes, count, SQLITE_TRANSIENT));
 }
 
+void dogear_rows_last(dogear_rows *rows) { begin(rows, LAST_ROW); }
+
 void dogear_rows_reset(dogear_rows *rows) {
   if (rows->statement) sqlite3_reset(rows->statement);
   rows->is_begun = 0;
@@ -134,6 +136,10 @@ void dogear_rows_reset(dogear_rows *rows) {
 static int take_values(dogear_rows *rows, const tree_record *record) {
   int status = record_find(record, rows->columns, rows->column_count, rows->values);
   if (status != SQLITE_OK) return status;
+  // A column that is the row's number is not stored twice.
+  stored_value *first = &rows->values[0];
+  int is_number = rows->column_count > 0 && rows->columns[0] == 0 && first->kind == VALUE_NULL && has_numbers(rows);
+  if (is_number) *first = (stored_value){.kind = VALUE_INTEGER, .number = record->number};
   int64_t start = INT64_MAX, end = 0;
   for (int column = 0; column < rows->column_count; column++) {
     const stored_value *value = &rows->values[column];
@@ -156,6 +162,7 @@ static int seek(dogear_rows *rows) {
     case ROWS_BETWEEN: return has_numbers(rows) ? tree_seek_number(cursor, rows->first) : SQLITE_CORRUPT;
     case ROWS_WITH_KEY: return has_numbers(rows) ? SQLITE_CORRUPT : tree_seek_key(cursor, &rows->key);
     case ROW_UP_TO: return has_numbers(rows) ? SQLITE_CORRUPT : tree_seek_last(cursor, &rows->key);
+    case LAST_ROW: return has_numbers(rows) ? tree_seek_end(cursor) : SQLITE_CORRUPT;
   }
   return SQLITE_DONE;
 }
@@ -167,6 +174,7 @@ static int is_wanted(dogear_rows *rows, const tree_record *record) {
     if (rows->is_begun ? record->number <= rows->number : record->number < rows->first) return SQLITE_CORRUPT;
     return record->number <= rows->last ? SQLITE_ROW : SQLITE_DONE;
   }
+  if (rows->wanted == LAST_ROW) return SQLITE_ROW;
   tree_key first = rows->key;
   first.count = 1;
   int order;
@@ -175,7 +183,7 @@ static int is_wanted(dogear_rows *rows, const tree_record *record) {
 }
 
 static int step_in_tree(dogear_rows *rows) {
-  int is_only_row = rows->wanted == ROW_UP_TO && rows->is_begun;
+  int is_only_row = rows->is_begun && (rows->wanted == ROW_UP_TO || rows->wanted == LAST_ROW);
   int status = is_only_row ? SQLITE_DONE : rows->is_begun ? tree_next(&rows->cursor) : seek(rows);
   tree_record record;
   if (status == SQLITE_ROW) {
@@ -198,8 +206,20 @@ int dogear_rows_step(dogear_rows *rows) {
 
 // MARK: - Values
 
-int64_t dogear_rows_number(const dogear_rows *rows) {
-  return rows->statement ? sqlite3_column_int64(rows->statement, 0) : rows->number;
+int dogear_rows_type(const dogear_rows *rows, int column) {
+  static const int types[] = {[VALUE_NULL] = SQLITE_NULL, [VALUE_INTEGER] = SQLITE_INTEGER, [VALUE_TEXT] = SQLITE_TEXT,
+                              [VALUE_BLOB] = SQLITE_BLOB, [VALUE_REAL] = SQLITE_FLOAT};
+  return rows->statement ? sqlite3_column_type(rows->statement, column) : types[rows->values[column].kind];
+}
+
+double dogear_rows_real(const dogear_rows *rows, int column) {
+  if (rows->statement) return sqlite3_column_double(rows->statement, column);
+  const stored_value *value = &rows->values[column];
+  if (value->kind != VALUE_REAL) return (double)dogear_rows_integer(rows, column);
+  double real;
+  uint64_t bits = stored_long(rows->copy.bytes + (value->start - rows->copy_start));
+  memcpy(&real, &bits, sizeof real);
+  return real;
 }
 
 int64_t dogear_rows_integer(const dogear_rows *rows, int column) {
@@ -225,9 +245,4 @@ const uint8_t *dogear_rows_bytes(const dogear_rows *rows, int column, int *count
   // Records are no longer than SQLite's own limit, unless they are damaged.
   *count = value->size < INT32_MAX ? (int)value->size : INT32_MAX;
   return value->size ? rows->copy.bytes + (value->start - rows->copy_start) : rows->copy.bytes;
-}
-
-int dogear_rows_is_blob(const dogear_rows *rows, int column) {
-  if (rows->statement) return sqlite3_column_type(rows->statement, column) == SQLITE_BLOB;
-  return rows->values[column].kind == VALUE_BLOB;
 }

@@ -33,7 +33,7 @@ int segment_next_page(dogear_segment_reader *reader) {
   const uint8_t *page = dogear_rows_bytes(reader->pages, 1, &size);
   if (!page || size < 4) return SQLITE_CORRUPT;
   reader->page = page;
-  reader->page_id = dogear_rows_number(reader->pages);
+  reader->page_id = dogear_rows_integer(reader->pages, 0);
   reader->page_size = size;
   reader->first_number_at = page[0] << 8 | page[1];
   reader->content_end = page[2] << 8 | page[3];

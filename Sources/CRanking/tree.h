@@ -58,8 +58,8 @@ static inline int stored_number(const uint8_t *at, const uint8_t *end, uint64_t 
 
 // MARK: - Values
 
-/// The kinds of values, in the order of SQLite's; what is no part of any key that is looked for comes first.
-enum { VALUE_OTHER, VALUE_INTEGER, VALUE_TEXT, VALUE_BLOB };
+/// The kinds of values. Those that keys are made of are in the order of SQLite's.
+enum { VALUE_NULL, VALUE_INTEGER, VALUE_TEXT, VALUE_BLOB, VALUE_REAL };
 
 /// Where in a record's bytes a value is.
 typedef struct {
@@ -94,7 +94,7 @@ static inline stored_value stored_value_of(uint64_t type, int64_t start) {
   }
   int is_integer = (type >= 1 && type <= 6) || type == 8 || type == 9;
   return (stored_value){
-      .kind = is_integer ? VALUE_INTEGER : VALUE_OTHER, .number = type == 9, .start = start, .size = sizes[type]};
+      .kind = is_integer ? VALUE_INTEGER : type == 7 ? VALUE_REAL : VALUE_NULL, .number = type == 9, .start = start, .size = sizes[type]};
 }
 
 /// The integer that the bytes are.
@@ -173,7 +173,7 @@ int tree_page_record(const dogear_file_pages *pages, const tree_page *page, int 
 
 // MARK: - Records
 
-/// Finds the columns at `columns`, in ascending order; those behind the record's last are `VALUE_OTHER`. Returns SQLITE_OK or
+/// Finds the columns at `columns`, in ascending order; those behind the record's last are `VALUE_NULL`. Returns SQLITE_OK or
 /// SQLITE_CORRUPT.
 int record_find(const tree_record *record, const uint8_t *columns, int count, stored_value *values);
 
@@ -211,6 +211,9 @@ int tree_seek_number(tree_cursor *cursor, int64_t number);
 
 /// Goes to the first row that is not before the key.
 int tree_seek_key(tree_cursor *cursor, const tree_key *key);
+
+/// Goes to the last row of a table with row numbers.
+int tree_seek_end(tree_cursor *cursor);
 
 /// Goes to the last row that is not behind the key, of which at most one row may begin so.
 int tree_seek_last(tree_cursor *cursor, const tree_key *key);

@@ -73,6 +73,23 @@ int tree_seek_number(tree_cursor *cursor, int64_t number) {
   return status;
 }
 
+int tree_seek_end(tree_cursor *cursor) {
+  cursor->depth = 0;
+  cursor->visits = 0;
+  int status = go_down(cursor, cursor->root);
+  while (status == SQLITE_OK) {
+    int count = LEVEL(cursor).page.count;
+    if (is_leaf(&LEVEL(cursor).page)) {
+      // Only a table without rows has a leaf without.
+      LEVEL(cursor).cell = count - 1;
+      return count > 0 ? SQLITE_ROW : cursor->depth == 1 ? SQLITE_DONE : SQLITE_CORRUPT;
+    }
+    LEVEL(cursor).cell = count;
+    status = go_down(cursor, LEVEL(cursor).page.last_child);
+  }
+  return status;
+}
+
 /// Goes down to where the key would be.
 static int go_to_key(tree_cursor *cursor, const tree_key *key) {
   cursor->depth = 0;

@@ -67,7 +67,10 @@ public enum Identity {
   ///
   /// - throws: `DatabaseError`.
   public static func hasEdits(_ db: Connection) throws -> Bool {
-    try DirectStatement(keptBy: db, sql: "SELECT 1 FROM edit LIMIT 1").firstInteger() != nil
+    let edits = try db.rows(.edits)
+    defer { edits.reset() }
+    edits.find()
+    return try edits.step()
   }
 
   /// `numbers(exactly:in:)` among the works that a person has changed, in all that their sources say; a work that was

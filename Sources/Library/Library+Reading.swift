@@ -6,15 +6,26 @@ extension Library {
   ///
   /// - throws: `LibraryError.damaged`, `DatabaseError`.
   public func entries(_ numbers: [Int64], in db: Connection) throws -> [StoredEntry] {
-    let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
-    let row = try DirectStatement(keptBy: db, sql: StoredEntry.byNumber)
+    let row = try db.rows(.entry)
+    defer { row.reset() }
     return try numbers.compactMap { number in
-      row.bind(number, at: 1)
+      row.find(number)
       guard try row.step() else { return nil }
-      defer { row.reset() }
-      sections.bind(number, at: 1)
-      return try StoredEntry(row: row, sections: sections.texts(), path: path)
+      return try StoredEntry(row: row, sections: sections(ofEntry: number, in: db), path: path)
     }
+  }
+
+  /// The names of an entry's sections, in order.
+  private func sections(ofEntry number: Int64, in db: Connection) throws -> [String] {
+    let sections = try db.rows(.sectionsOfEntry), section = try db.rows(.sectionName)
+    defer { section.reset() }
+    var names: [String] = []
+    sections.find(number)
+    while try sections.step() {
+      section.find(sections.integer(0))
+      if try section.step() { names.append(section.text(0) ?? "") }
+    }
+    return names
   }
 
   /// The ids and titles of the entries with the numbers, in their order; numbers without an entry are left out.
@@ -54,10 +65,8 @@ extension Library {
         ORDER BY section.position IS NULL, section.position, mentioned.place, entry.number
         """)
     row.bind(section, at: 1)
-    let sections = try DirectStatement(keptBy: db, sql: Self.sectionNamesByNumber)
     while try row.step() {
-      sections.bind(row.integer(0), at: 1)
-      try body(StoredEntry(row: row, sections: sections.texts(), path: path))
+      try body(StoredEntry(row: row, sections: sections(ofEntry: row.integer(0), in: db), path: path))
     }
   }
 
@@ -97,8 +106,4 @@ extension Library {
     guard found.count == 1 else { throw LibraryError.ambiguousEntry(text, candidates: found.map(\.id)) }
     return first
   }
-
-  private static let sectionNamesByNumber: StaticString = """
-    SELECT name FROM entry_section JOIN section ON section.id = entry_section.section WHERE number = ? ORDER BY ordinal
-    """
 }

@@ -123,11 +123,7 @@ public final class Library {
     do {
       guard let connection else { return try database.unsafeRead { try Self.transaction(Connection($0), body) } }
       guard let quiet else { return try Self.transaction(connection, body) }
-      // Of a file that nobody changes all that is read is of one state: one transaction for all keeps nobody waiting.
-      let result = Result {
-        if !connection.isInTransaction { try DirectStatement(keptBy: connection, sql: "BEGIN").run() }
-        return try body(connection)
-      }
+      let result = Result { try body(connection) }
       if quiet.isUnchanged { return try result.get() }
       _ = try version(isQuiet: false)
       return try readDirectly(body)

@@ -14,8 +14,8 @@ enum Schema {
   ///
   /// - throws: `LibraryError.notALibrary`, `.newerVersion`.
   static func version(of db: Connection, path: String) throws -> Int {
-    let version = Int(try DirectStatement(db, sql: "PRAGMA user_version").firstInteger() ?? 0)
-    if try DirectStatement(db, sql: "PRAGMA application_id").firstInteger() != Int64(applicationID) {
+    let (version, application) = try db.versions()
+    if application != Int64(applicationID) {
       let tables = try DirectStatement(db, sql: "SELECT count(*) FROM sqlite_master").firstInteger() ?? 0
       // Other databases have versions of their own.
       guard tables == 0, version == 0 else { throw LibraryError.notALibrary(path: path) }

@@ -37,10 +37,10 @@ extension StoredEntry {
     return id
   }
 
-  /// The entry in the current row of a statement.
+  /// The entry in the current row.
   ///
   /// - throws: `LibraryError.damaged` if the row's id is none.
-  init(row: DirectStatement, sections: [String], path: String) throws {
+  init(row: some RowValues, sections: [String], path: String) throws {
     let number = row.integer(0)
     self.init(
       number: number, id: try Self.id(row.text(1), number: number, path: path),
@@ -53,11 +53,11 @@ extension StoredEntry {
   }
 }
 
-extension DirectStatement {
+extension RowValues {
   /// The list in `column`, from 0, of the current row.
   fileprivate func lines(_ column: Int32) -> [String] {
     var lines: [String] = []
-    withText(column) { lines = Lines.split($0) }
+    withBytes(column) { lines = Lines.split($0) }
     return lines
   }
 }

@@ -35,7 +35,7 @@ struct TableRowsTests {
     private func fill(_ db: Database) throws {
       try db.execute(
         sql: """
-          CREATE TABLE numbered(key INTEGER PRIMARY KEY, text TEXT, number INTEGER, bytes BLOB);
+          CREATE TABLE numbered(key INTEGER PRIMARY KEY, text TEXT, number INTEGER, bytes BLOB, part REAL);
           CREATE TABLE hashed(hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;
           CREATE TABLE named(word TEXT, form TEXT, number INTEGER, PRIMARY KEY (word, form)) WITHOUT ROWID;
           CREATE TABLE placed(segment INTEGER, term BLOB, page INTEGER, PRIMARY KEY (segment, term)) WITHOUT ROWID;
@@ -46,7 +46,8 @@ struct TableRowsTests {
         // Some follow each other, as the numbers of entries do.
         let key = index < 500 ? Int64(index) : number()
         try db.execute(
-          sql: "INSERT OR REPLACE INTO numbered VALUES (?, ?, ?, ?)", arguments: [key, text(), number(), blob()])
+          sql: "INSERT OR REPLACE INTO numbered VALUES (?, ?, ?, ?, ?)",
+          arguments: [key, text(), number(), blob(), index % 3 == 0 ? nil : Double(number()) / 4])
         try db.execute(sql: "INSERT OR REPLACE INTO hashed VALUES (?, ?)", arguments: [number(), index])
         try db.execute(
           sql: "INSERT OR REPLACE INTO named VALUES (?, ?, ?)",
@@ -84,11 +85,12 @@ struct TableRowsTests {
     /// What is looked for: half of it is there.
     func lookups(_ count: Int) -> [Lookup] {
       (0..<count).map { index in
-        switch index % 5 {
+        switch index % 6 {
         case 0:
           let key = Bool.random(using: &random) ? Int64.random(in: -2..<520, using: &random) : number()
           return Lookup(
-            sql: "SELECT text, number, bytes FROM numbered WHERE key = ?", table: "numbered", columns: [1, 2, 3]
+            sql: "SELECT key, text, number, part FROM numbered WHERE key = ?", table: "numbered",
+            columns: [0, 1, 2, 4]
           ) { dogear_rows_with_number($0, key) }
         case 1:
           let first = Bool.random(using: &random) ? number() : Int64.random(in: 0..<500, using: &random)
@@ -110,6 +112,8 @@ struct TableRowsTests {
               bytes.withMemoryRebound(to: CChar.self) { dogear_rows_with_text(rows, $0.baseAddress, Int32($0.count)) }
             }
           }
+        case 4:
+          return Lookup(sql: "SELECT max(key) FROM numbered", table: "numbered", columns: [0]) { dogear_rows_last($0) }
         default:
           let segment = [0, 1, 2, 3, 900].randomElement(using: &random) ?? 1
           let term = Array(word().utf8)
@@ -164,13 +168,12 @@ struct TableRowsTests {
         found.append(
           lookup.columns.indices.map { index in
             let column = Int32(index)
-            // The column that is the row's number is no part of its record.
-            if lookup.columns[index] == 0 { return String(dogear_rows_number(rows)) }
             var count: Int32 = 0
             guard let bytes = dogear_rows_bytes(rows, column, &count) else {
-              return "number \(dogear_rows_integer(rows, column))"
+              if lookup.columns[index] == 4 { return "real \(dogear_rows_real(rows, column))" }
+              return "\(dogear_rows_type(rows, column)) \(dogear_rows_integer(rows, column))"
             }
-            let isBlob = dogear_rows_is_blob(rows, column) != 0
+            let isBlob = dogear_rows_type(rows, column) == SQLITE_BLOB
             return "\(isBlob ? "blob" : "text") \(Data(bytes: bytes, count: Int(count)).base64EncodedString())"
           })
         status = dogear_rows_step(rows)

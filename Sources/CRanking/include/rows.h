@@ -24,18 +24,22 @@ void dogear_file_pages_close(dogear_file_pages *pages);
 /// The page on which the tree of the table with this name begins; 0 if there is none.
 uint32_t dogear_file_pages_root(const dogear_file_pages *pages, const char *table);
 
+/// What the file's head says: the version that the program has given the file, and the number of the program.
+void dogear_file_pages_versions(const dogear_file_pages *pages, int64_t *user_version, int64_t *application);
+
 /// Rows of one table, one after the other. Their values are copies, which stay as they are until the next row.
 typedef struct dogear_rows dogear_rows;
 
 /// The most columns that rows may have.
-enum { DOGEAR_ROW_COLUMNS = 8 };
+enum { DOGEAR_ROW_COLUMNS = 24 };
 
 /// The rows that `statement` selects, which must outlive them. Its parameters are the key's parts, and for
 /// `dogear_rows_between` the last number. NULL without memory.
 dogear_rows *dogear_rows_of_statement(sqlite3_stmt *statement);
 
-/// The rows of the table whose tree begins on the page `root`: of their record the columns at `columns`, from 0. The pages
-/// must outlive them. NULL without memory, or with too many columns.
+/// The rows of the table whose tree begins on the page `root`: of their record the columns at `columns`, from 0, in ascending
+/// order. If a table has row numbers, they are its first column. The pages must outlive the rows. NULL without memory, or with
+/// too many columns.
 dogear_rows *dogear_rows_of_table(const dogear_file_pages *pages, uint32_t root, const uint8_t *columns, int column_count);
 
 void dogear_rows_close(dogear_rows *rows);
@@ -53,21 +57,25 @@ void dogear_rows_with_text(dogear_rows *rows, const char *text, int count);
 /// `bytes`. No two rows may have the same.
 void dogear_rows_up_to(dogear_rows *rows, int64_t number, const uint8_t *bytes, int count);
 
+/// Looks for the row with the greatest number.
+void dogear_rows_last(dogear_rows *rows);
+
 /// Goes to the next row. Returns SQLITE_ROW, SQLITE_DONE, or an error: SQLITE_CORRUPT for a tree that is none. Behind the end
 /// it begins anew.
 int dogear_rows_step(dogear_rows *rows);
 
-/// The number of the current row, of a table that has them, read from its pages; the first column otherwise.
-int64_t dogear_rows_number(const dogear_rows *rows);
+/// What a column of the current row holds: SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL. A whole number
+/// in a column of type REAL is stored as an integer, which a statement takes for what it was.
+int dogear_rows_type(const dogear_rows *rows, int column);
+
+/// The number in a column of the current row, integer or not; 0 for anything else.
+double dogear_rows_real(const dogear_rows *rows, int column);
 
 /// The integer in a column of the current row; 0 for anything else.
 int64_t dogear_rows_integer(const dogear_rows *rows, int column);
 
 /// The bytes of the text or blob in a column of the current row, and how many; NULL for anything else.
 const uint8_t *dogear_rows_bytes(const dogear_rows *rows, int column, int *count);
-
-/// Whether a column of the current row is a blob.
-int dogear_rows_is_blob(const dogear_rows *rows, int column);
 
 /// Ends a run before its last row: the next step begins anew.
 void dogear_rows_reset(dogear_rows *rows);

@@ -30,15 +30,16 @@ public struct IndexStatistics: Sendable, Equatable {
   /// - throws: `DatabaseError`, also where the table is missing.
   public static func load(_ db: Connection) throws -> IndexStatistics {
     var result = IndexStatistics()
-    let row: DirectStatement
+    let row: TableRows
     do {
-      row = try DirectStatement(keptBy: db, sql: "SELECT version, documents, tokens, filled, lists FROM index_state")
+      row = try db.rows(.statistics)
     } catch let error as DatabaseError where error.message?.hasPrefix("no such column") == true {
       // Of an index of an earlier version no more is asked than that.
       result.version = try DirectStatement(db, sql: "SELECT version FROM index_state").texts().first ?? ""
       return result
     }
     defer { row.reset() }
+    row.find(1)
     if try row.step() {
       result.version = row.text(0) ?? ""
       result.documents = min(max(0, Int(row.integer(1))), greatestTotal)

@@ -6,7 +6,7 @@ import GRDB
 /// For statements that run several times for each entry, where GRDB's own way through boxed arguments and rows costs more
 /// than SQLite does; and for those of a search, where making the types of GRDB's cursors takes longer than running them.
 /// To be used on the connection's thread alone, like the connection.
-package struct DirectStatement {
+package struct DirectStatement: RowValues {
   /// Owns the handle.
   private let owner: AnyObject
   private let handle: SQLiteStatement
@@ -110,9 +110,9 @@ package struct DirectStatement {
     sqlite3_column_int64(handle, column)
   }
 
-  /// The integer in `column`, from 0, of the current row; nil for NULL.
-  package func optionalInteger(_ column: Int32) -> Int64? {
-    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, column)
+  /// What SQLite calls the type of the value in `column`, from 0, of the current row.
+  package func type(_ column: Int32) -> Int32 {
+    sqlite3_column_type(handle, column)
   }
 
   /// The number in `column`, from 0, of the current row.
@@ -134,20 +134,6 @@ package struct DirectStatement {
       return body(UnsafeBufferPointer(start: nil, count: 0))
     }
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
-  }
-
-  /// The text in `column`, from 0, of the current row, which may be packed (see `PackedText`); nil for NULL and for what
-  /// cannot be unpacked.
-  package func unpackedText(_ column: Int32) -> String? {
-    guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return text(column) }
-    return withBytes(column) { packed in PackedText.unpack(packed).map { String(decoding: $0, as: UTF8.self) } }
-  }
-
-  /// Calls `body` as `withText` does, with the text that a packed one is (see `PackedText`); without any for what cannot be
-  /// unpacked. Meanwhile this thread must not unpack another.
-  package func withUnpackedText(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return withText(column, body) }
-    withBytes(column) { packed in body(PackedText.unpack(packed) ?? UnsafeBufferPointer(start: nil, count: 0)) }
   }
 
   /// Sets the parameter at `index`, from 1, to a blob of the text's UTF-8.

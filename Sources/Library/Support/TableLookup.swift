@@ -16,6 +16,33 @@ package struct TableLookup: Sendable {
   package static let texts = TableLookup(
     sql: "SELECT title, note, tags, abstract FROM entry WHERE number = ?", table: "entry", columns: [3, 4, 7, 9])
 
+  /// An entry by number, as `StoredEntry` reads it.
+  static let entry = TableLookup(
+    sql: StoredEntry.byNumber, table: "entry", columns: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16])
+  /// The entry with the greatest number.
+  package static let lastEntry = TableLookup(sql: "SELECT max(number) FROM entry", table: "entry", columns: [0])
+  /// An entry by number: the ids of its sections, in order.
+  static let sectionsOfEntry = TableLookup(
+    sql: "SELECT section FROM entry_section WHERE number = ? ORDER BY ordinal", table: "entry_section", columns: [2])
+  /// A section by its id: its name.
+  static let sectionName = TableLookup(
+    sql: "SELECT name FROM section WHERE id = ?", table: "section", columns: [1])
+  /// Sections, from one id to another: the id, its name and its factor.
+  package static let boosts = TableLookup(
+    sql: "SELECT id, name, boost FROM section WHERE id BETWEEN ? AND ? ORDER BY id", table: "section",
+    columns: [0, 1, 4])
+  /// Works that a person has changed, from one number to another.
+  static let edits = TableLookup(
+    sql: "SELECT number FROM edit WHERE number BETWEEN ? AND ? ORDER BY number", table: "edit", columns: [0])
+
+  /// How the index was built, and its totals (see `IndexStatistics`); the key is 1.
+  static let statistics = TableLookup(
+    sql: "SELECT version, documents, tokens, filled, lists FROM index_state WHERE id = ?", table: "index_state",
+    columns: [1, 2, 3, 4, 5])
+  /// The entries for which the lists do not hold, from one number to another.
+  package static let changes = TableLookup(
+    sql: "SELECT number FROM index_changed WHERE number BETWEEN ? AND ? ORDER BY number", table: "index_changed",
+    columns: [0])
   /// A term: the entries that have it.
   package static let frequency = TableLookup(
     sql: "SELECT frequency FROM index_term WHERE term = ?", table: "index_term", columns: [1])
@@ -36,6 +63,9 @@ package struct TableLookup: Sendable {
   package static let records = TableLookup(
     sql: "SELECT records FROM index_document WHERE chunk = ?", table: "index_document", columns: [1])
 
+  /// A row of FTS5's index by its number: a page, or what the index is made of.
+  static let leaf = TableLookup(
+    sql: "SELECT block FROM index_fts_data WHERE id = ?", table: "index_fts_data", columns: [1])
   /// Pages of FTS5's index, from one number to another: the number and the page.
   static let leaves = TableLookup(
     sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id", table: "index_fts_data",

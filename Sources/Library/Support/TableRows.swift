@@ -5,7 +5,7 @@ import GRDB
 /// through a statement of SQL otherwise (see rows.h).
 ///
 /// To be used on the connection's thread alone, like the connection. What one run finds is gone with the next.
-package final class TableRows {
+package final class TableRows: RowValues {
   /// What functions in C take.
   package let handle: OpaquePointer
   /// Keeps the statement.
@@ -52,9 +52,14 @@ package final class TableRows {
     text.withMemoryRebound(to: CChar.self) { dogear_rows_with_text(handle, $0.baseAddress, Int32($0.count)) }
   }
 
-  /// Looks for the rows with these numbers.
-  func find(_ numbers: ClosedRange<Int64>) {
+  /// Looks for the rows with these numbers, or for all.
+  package func find(_ numbers: ClosedRange<Int64> = Int64.min...Int64.max) {
     dogear_rows_between(handle, numbers.lowerBound, numbers.upperBound)
+  }
+
+  /// Looks for the row with the greatest number.
+  package func findLast() {
+    dogear_rows_last(handle)
   }
 
   /// Looks for the last row whose key is the number and a blob up to `bytes`.
@@ -87,24 +92,26 @@ package final class TableRows {
     dogear_rows_integer(handle, column)
   }
 
+  /// The number in `column`, from 0, of the current row.
+  package func real(_ column: Int32) -> Double {
+    dogear_rows_real(handle, column)
+  }
+
   /// The text in `column`, from 0, of the current row; nil for NULL.
   package func text(_ column: Int32) -> String? {
     withBytes(column) { $0.baseAddress == nil ? nil : String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Calls `body` with the text in `column`, from 0, of the current row, or with what it is unpacked (see `PackedText`);
-  /// without any for NULL and what cannot be unpacked. Meanwhile this thread must not unpack another.
-  package func withUnpackedText(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    withBytes(column) { bytes in
-      guard dogear_rows_is_blob(handle, column) != 0 else { return body(bytes) }
-      body(PackedText.unpack(bytes) ?? UnsafeBufferPointer(start: nil, count: 0))
-    }
+  /// What SQLite calls the type of the value in `column`, from 0, of the current row.
+  package func type(_ column: Int32) -> Int32 {
+    dogear_rows_type(handle, column)
   }
 
-  private func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+  /// Calls `body` with the text or blob in `column`, from 0, of the current row; without any for others.
+  package func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
     var count: Int32 = 0
     let bytes = dogear_rows_bytes(handle, column, &count)
-    return body(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    return try body(UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
 
   /// The first column of the first row, or nil if there is none.
@@ -118,7 +125,7 @@ package final class TableRows {
   /// The integers of the first column of all rows.
   ///
   /// - throws: `DatabaseError`.
-  func integers() throws -> [Int64] {
+  package func integers() throws -> [Int64] {
     var result: [Int64] = []
     while try step() { result.append(integer(0)) }
     return result

@@ -16,7 +16,9 @@ struct ListState {
   init(_ db: Connection, drift: Double) throws {
     self.drift = drift
     greatestNumber = try Self.greatestNumber(db)
-    changed = try DirectStatement(keptBy: db, sql: "SELECT number FROM index_changed").integers()
+    let changes = try db.rows(.changes)
+    changes.find()
+    changed = try changes.integers()
     segment = try SegmentIndex.mainSegment(db)
   }
 
@@ -24,7 +26,9 @@ struct ListState {
   ///
   /// - throws: `DatabaseError`.
   static func greatestNumber(_ db: Connection) throws -> Int64 {
-    let greatest = try DirectStatement(keptBy: db, sql: "SELECT max(number) FROM entry").firstInteger() ?? 0
+    let last = try db.rows(.lastEntry)
+    last.findLast()
+    let greatest = try last.firstInteger() ?? 0
     // There is memory for each number.
     guard greatest <= Library.numbers.upperBound else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry has the number \(greatest)")

@@ -5,13 +5,19 @@ struct SectionBoosts {
   /// Factors by the section's number; numbers beyond the end have 1.
   private(set) var byNumber: [Double] = []
   private var names: [Int: String] = [:]
+  /// Entries' records have no greater one.
+  private static let greatestNumber: Int64 = 65_535
 
   /// The library's factors.
   ///
   /// - throws: `DatabaseError`.
   init(_ db: Connection, library: Library) throws {
-    let row = try DirectStatement(keptBy: db, sql: "SELECT id, boost, name FROM section WHERE boost <> 1")
-    while try row.step() { set(row.real(1), ofNumber: Int(row.integer(0)), name: row.text(2) ?? "") }
+    let row = try db.rows(.boosts)
+    row.find(0...Self.greatestNumber)
+    while try row.step() {
+      guard row.real(2) != 1 else { continue }
+      set(row.real(2), ofNumber: Int(row.integer(0)), name: row.text(1) ?? "")
+    }
   }
 
   /// The factors with those of `overrides` (by section name or an unambiguous part of one) in their place.

@@ -19,9 +19,8 @@ static void read_rows(dogear_rows *rows, int columns) {
       int size;
       const uint8_t *bytes = dogear_rows_bytes(rows, column, &size);
       for (int index = 0; bytes && index < size; index++) sum += bytes[index];
-      sum += (uint64_t)dogear_rows_integer(rows, column) + (uint64_t)dogear_rows_is_blob(rows, column);
+      sum += (uint64_t)dogear_rows_integer(rows, column) + (uint64_t)dogear_rows_type(rows, column) + (dogear_rows_real(rows, column) > 0);
     }
-    sum += (uint64_t)dogear_rows_number(rows);
   }
   if (status != SQLITE_DONE && status != SQLITE_CORRUPT && status != SQLITE_NOMEM) abort();
 }
@@ -31,6 +30,8 @@ static void read_table(const dogear_file_pages *pages, uint32_t root) {
   dogear_rows *rows = dogear_rows_of_table(pages, root, columns, 3);
   if (!rows) abort();
   dogear_rows_between(rows, INT64_MIN, INT64_MAX);
+  read_rows(rows, 3);
+  dogear_rows_last(rows);
   read_rows(rows, 3);
   dogear_rows_between(rows, 3, 9);
   read_rows(rows, 3);
