@@ -13,7 +13,8 @@ Every engine has the fields title, authors and abstract (dogear all of its own),
 a query and reads their titles. dogear ranks as it always does, the second look at the best 12 or 30 by their texts
 included, which is a third to a half of its time in queries of several words; matches are not marked and not counted. Its
 library is opened as `dogear search` opens it, at a glance: like tantivy's and Lucene's searchers, it looks at one state of
-the index.
+the index. What stays in memory from one query to the next counts for whoever keeps it: dogear entries' records and what its
+index says of words that were asked for before, tantivy blocks of its documents, SQLite and Xapian pages.
 
 The classes: **rare** words are in two records or few more, **middle** ones in 0.2 to 1 % of them, **common** ones in
 10 %; **and2** and **or** are two and three words of one abstract, **bag** eight to twelve words of it side by side, words

@@ -6,6 +6,7 @@ and not threads of this program which wait for each other.
 import multiprocessing
 import os
 import random as randomness
+import shutil
 import statistics
 import time
 
@@ -25,20 +26,20 @@ class Search:
         self.sleeps = usage.ru_nvcsw
 
 
-def search(bench, environment):
+def search(command, environment):
     """One search, from the start of its process to the end; what it prints goes nowhere."""
     nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
     start = time.monotonic()
-    process = os.posix_spawn(bench.binary, [bench.binary, *SEARCH], environment, file_actions=nowhere)
+    process = os.posix_spawn(command[0], command, environment, file_actions=nowhere)
     _, status, usage = os.wait4(process, 0)
     return Search(time.monotonic() - start, os.waitstatus_to_exitcode(status), usage)
 
 
-def read(bench, end, results):
+def read(bench, end, results, command):
     environment = {**bench.environment(), "DOGEAR_LIBRARY": bench.path}
     searches = []
     while time.monotonic() < end:
-        searches.append(search(bench, environment))
+        searches.append(search(command, environment))
     results.put(searches)
 
 
@@ -68,11 +69,12 @@ def compute(end):
         pass
 
 
-def together(bench, seconds, readers, others=()):
-    """Searches by so many readers at once, and what the other processes have to say."""
+def together(bench, seconds, readers, others=(), command=None):
+    """Searches by so many readers at once, or runs of another command, and what the other processes have to say."""
+    command = command or [bench.binary, *SEARCH]
     end = time.monotonic() + seconds
     read_results, other_results = multiprocessing.SimpleQueue(), multiprocessing.SimpleQueue()
-    processes = [multiprocessing.Process(target=read, args=(bench, end, read_results)) for _ in range(readers)]
+    processes = [multiprocessing.Process(target=read, args=(bench, end, read_results, command)) for _ in range(readers)]
     for target, *arguments in others:
         arguments = [bench, end, other_results, *arguments] if target is write else [end]
         processes.append(multiprocessing.Process(target=target, args=arguments))
@@ -88,7 +90,10 @@ def together(bench, seconds, readers, others=()):
 def crowd(bench, seed, seconds, readers=8, writers=2):
     random = randomness.Random(seed)
     bench.must("add", commands.write_list(bench, random, "list0.ndjson", range(2_000)))
-    alone = [search(bench, {**bench.environment(), "DOGEAR_LIBRARY": bench.path}) for _ in range(60)]
+    environment = {**bench.environment(), "DOGEAR_LIBRARY": bench.path}
+    alone = [search([bench.binary, *SEARCH], environment) for _ in range(60)]
+    # What the machine makes of as many processes which do nothing.
+    nothing = together(bench, seconds / 4, readers, command=[shutil.which("true")])[0]
     # Other work on the machine comes and goes: undisturbed readers are looked at before and after.
     calm = together(bench, seconds / 4, readers)[0]
     busy = together(bench, seconds / 4, readers, [(compute,)] * writers)[0]
@@ -105,6 +110,9 @@ def crowd(bench, seed, seconds, readers=8, writers=2):
     print(f"crowd: {readers} readers made {len(searches)} searches and {writers} writers {sum(one[1] for one in said)} writes "
           f"in {seconds} s, {sum(one[2] for one in said)} of them waited; {len(errors)} errors")
     usual = statistics.median(one.seconds for one in calm)
+    idle, longest = statistics.median(one.seconds for one in nothing), max(one.seconds for one in nothing)
+    print(f"crowd: {readers} readers that start a program which does nothing: median {1000 * idle:.1f} ms, slowest "
+          f"{1000 * longest:.1f} ms = {longest / idle:.1f} x")
     for title, some in (("one reader alone", alone), (f"{readers} readers, no writer", calm),
                         (f"{readers} readers, {writers} processes that only compute", busy),
                         (f"{readers} readers, {writers} writers", searches)):
