@@ -41,7 +41,8 @@ def text(results, conditions):
         INTRODUCTION.rstrip(),
         "Conditions: {date}, commit {commit}, {machine}, load {load:.1f}; records: {records}; {queries} queries of each"
         " class, each asked {rounds} times of each engine in turn, after a run to warm up. Figures are medians for each"
-        " query, then the percentile over the queries of a class.".format(**conditions)
+        " query, then the percentile over the queries of a class. Building took the median of three times, in turn, where it"
+        " took up to half a minute.".format(**conditions)
     ]
     for result in results:
         parts += [f"## {result['size']:,} records, {result['megabytes']:,.0f} MB"] + sections(result)
