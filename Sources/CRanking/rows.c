@@ -13,6 +13,8 @@ struct dogear_rows {
   int bind_status;
 
   tree_cursor cursor;
+  /// Whether the tree is that of a table with row numbers.
+  int has_numbers;
   uint8_t columns[DOGEAR_ROW_COLUMNS];
   int column_count;
   wanted_rows wanted;
@@ -41,6 +43,9 @@ dogear_rows *dogear_rows_of_table(const dogear_file_pages *pages, uint32_t root,
   if (!rows) return NULL;
   rows->cursor.pages = pages;
   rows->cursor.root = root;
+  tree_page first;
+  int is_sound = tree_page_read(pages, root, &first) == SQLITE_OK;
+  rows->has_numbers = is_sound && (first.kind == TABLE_LEAF || first.kind == TABLE_INTERIOR);
   memcpy(rows->columns, columns, (size_t)column_count);
   rows->column_count = column_count;
   return rows;
@@ -79,13 +84,6 @@ static void add_bytes(dogear_rows *rows, int kind, const void *bytes, int count)
   rows->key.parts[rows->key.count++] = (key_part){.kind = kind, .bytes = rows->key_bytes.bytes, .size = count};
 }
 
-/// Whether the tree is that of a table with row numbers.
-static int has_numbers(const dogear_rows *rows) {
-  tree_page root;
-  return tree_page_read(rows->cursor.pages, rows->cursor.root, &root) == SQLITE_OK &&
-         (root.kind == TABLE_LEAF || root.kind == TABLE_INTERIOR);
-}
-
 void dogear_rows_between(dogear_rows *rows, int64_t first, int64_t last) {
   begin(rows, ROWS_BETWEEN);
   rows->first = first;
@@ -96,7 +94,7 @@ void dogear_rows_between(dogear_rows *rows, int64_t first, int64_t last) {
 }
 
 void dogear_rows_with_number(dogear_rows *rows, int64_t number) {
-  if (!rows->statement && has_numbers(rows)) {
+  if (rows->has_numbers) {
     dogear_rows_between(rows, number, number);
     return;
   }
@@ -138,7 +136,7 @@ static int take_values(dogear_rows *rows, const tree_record *record) {
   if (status != SQLITE_OK) return status;
   // A column that is the row's number is not stored twice.
   stored_value *first = &rows->values[0];
-  int is_number = rows->column_count > 0 && rows->columns[0] == 0 && first->kind == VALUE_NULL && has_numbers(rows);
+  int is_number = rows->column_count > 0 && rows->columns[0] == 0 && first->kind == VALUE_NULL && rows->has_numbers;
   if (is_number) *first = (stored_value){.kind = VALUE_INTEGER, .number = record->number};
   int64_t start = INT64_MAX, end = 0;
   for (int column = 0; column < rows->column_count; column++) {
@@ -159,10 +157,10 @@ static int take_values(dogear_rows *rows, const tree_record *record) {
 static int seek(dogear_rows *rows) {
   tree_cursor *cursor = &rows->cursor;
   switch (rows->wanted) {
-    case ROWS_BETWEEN: return has_numbers(rows) ? tree_seek_number(cursor, rows->first) : SQLITE_CORRUPT;
-    case ROWS_WITH_KEY: return has_numbers(rows) ? SQLITE_CORRUPT : tree_seek_key(cursor, &rows->key);
-    case ROW_UP_TO: return has_numbers(rows) ? SQLITE_CORRUPT : tree_seek_last(cursor, &rows->key);
-    case LAST_ROW: return has_numbers(rows) ? tree_seek_end(cursor) : SQLITE_CORRUPT;
+    case ROWS_BETWEEN: return rows->has_numbers ? tree_seek_number(cursor, rows->first) : SQLITE_CORRUPT;
+    case ROWS_WITH_KEY: return rows->has_numbers ? SQLITE_CORRUPT : tree_seek_key(cursor, &rows->key);
+    case ROW_UP_TO: return rows->has_numbers ? SQLITE_CORRUPT : tree_seek_last(cursor, &rows->key);
+    case LAST_ROW: return rows->has_numbers ? tree_seek_end(cursor) : SQLITE_CORRUPT;
   }
   return SQLITE_DONE;
 }

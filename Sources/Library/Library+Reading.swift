@@ -18,7 +18,10 @@ extension Library {
   /// The names of an entry's sections, in order.
   private func sections(ofEntry number: Int64, in db: Connection) throws -> [String] {
     let sections = try db.rows(.sectionsOfEntry), section = try db.rows(.sectionName)
-    defer { section.reset() }
+    defer {
+      sections.reset()
+      section.reset()
+    }
     var names: [String] = []
     sections.find(number)
     while try sections.step() {

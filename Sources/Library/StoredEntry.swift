@@ -40,7 +40,7 @@ extension StoredEntry {
   /// The entry in the current row.
   ///
   /// - throws: `LibraryError.damaged` if the row's id is none.
-  init(row: some RowValues, sections: [String], path: String) throws {
+  init(row: some Rows, sections: [String], path: String) throws {
     let number = row.integer(0)
     self.init(
       number: number, id: try Self.id(row.text(1), number: number, path: path),
@@ -53,7 +53,7 @@ extension StoredEntry {
   }
 }
 
-extension RowValues {
+extension Rows {
   /// The list in `column`, from 0, of the current row.
   fileprivate func lines(_ column: Int32) -> [String] {
     var lines: [String] = []

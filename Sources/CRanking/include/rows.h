@@ -9,7 +9,6 @@
 #include <sqlite3.h>
 #include <stdint.h>
 
-
 /// The pages of a library's file, as SQLite has mapped them into memory.
 ///
 /// Should somebody change the file all the same, what is read makes no sense, but nothing else is read or written.

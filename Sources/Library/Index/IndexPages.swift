@@ -8,11 +8,11 @@ package enum IndexPages {
   package static func segment(
     _ db: Connection, _ find: (UnsafePointer<UInt8>?, Int32) -> Int32
   ) throws -> Int64? {
-    let structure = try db.rows(.leaf)
+    let structure = try db.rows(.leaves)
     defer { structure.reset() }
-    structure.find(10)
+    structure.find(10...10)
     guard try structure.step() else { return nil }
-    let segment = structure.withBytes(0) { find($0.baseAddress, Int32($0.count)) }
+    let segment = structure.withBytes(1) { find($0.baseAddress, Int32($0.count)) }
     return segment > 0 ? Int64(segment) : nil
   }
 

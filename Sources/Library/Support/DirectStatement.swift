@@ -6,7 +6,7 @@ import GRDB
 /// For statements that run several times for each entry, where GRDB's own way through boxed arguments and rows costs more
 /// than SQLite does; and for those of a search, where making the types of GRDB's cursors takes longer than running them.
 /// To be used on the connection's thread alone, like the connection.
-package struct DirectStatement: RowValues {
+package struct DirectStatement: Rows {
   /// Owns the handle.
   private let owner: AnyObject
   private let handle: SQLiteStatement
@@ -136,12 +136,6 @@ package struct DirectStatement: RowValues {
     body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
-  /// Sets the parameter at `index`, from 1, to a blob of the text's UTF-8.
-  package func bind(blob text: String, at index: Int32) {
-    var text = text
-    text.withUTF8 { bind($0, at: index) }
-  }
-
   /// The statement itself, for functions that run it.
   package var sqliteStatement: OpaquePointer { handle }
 
@@ -149,32 +143,6 @@ package struct DirectStatement: RowValues {
   package func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
     let blob = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
     return try body(UnsafeBufferPointer(start: blob, count: Int(sqlite3_column_bytes(handle, column))))
-  }
-
-  /// The texts of the first column of all rows.
-  ///
-  /// - throws: `DatabaseError`.
-  package func texts() throws -> [String] {
-    var result: [String] = []
-    while try step() { result.append(text(0) ?? "") }
-    return result
-  }
-
-  /// The integers of the first column of all rows.
-  ///
-  /// - throws: `DatabaseError`.
-  package func integers() throws -> [Int64] {
-    var result: [Int64] = []
-    while try step() { result.append(integer(0)) }
-    return result
-  }
-
-  /// The first column of the first row, or nil if there is none.
-  ///
-  /// - throws: `DatabaseError`.
-  package func firstInteger() throws -> Int64? {
-    defer { reset() }
-    return try step() ? integer(0) : nil
   }
 
   /// Rows that the last run of any statement of the connection changed.

@@ -43,6 +43,7 @@ package struct TableLookup: Sendable {
   package static let changes = TableLookup(
     sql: "SELECT number FROM index_changed WHERE number BETWEEN ? AND ? ORDER BY number", table: "index_changed",
     columns: [0])
+
   /// A term: the entries that have it.
   package static let frequency = TableLookup(
     sql: "SELECT frequency FROM index_term WHERE term = ?", table: "index_term", columns: [1])
@@ -63,10 +64,7 @@ package struct TableLookup: Sendable {
   package static let records = TableLookup(
     sql: "SELECT records FROM index_document WHERE chunk = ?", table: "index_document", columns: [1])
 
-  /// A row of FTS5's index by its number: a page, or what the index is made of.
-  static let leaf = TableLookup(
-    sql: "SELECT block FROM index_fts_data WHERE id = ?", table: "index_fts_data", columns: [1])
-  /// Pages of FTS5's index, from one number to another: the number and the page.
+  /// Rows of FTS5's index, from one number to another: the number, and a page or what the index is made of.
   static let leaves = TableLookup(
     sql: "SELECT id, block FROM index_fts_data WHERE id BETWEEN ? AND ? ORDER BY id", table: "index_fts_data",
     columns: [0, 1])

@@ -5,7 +5,7 @@ import GRDB
 /// through a statement of SQL otherwise (see rows.h).
 ///
 /// To be used on the connection's thread alone, like the connection. What one run finds is gone with the next.
-package final class TableRows: RowValues {
+package final class TableRows: Rows {
   /// What functions in C take.
   package let handle: OpaquePointer
   /// Keeps the statement.
@@ -44,12 +44,9 @@ package final class TableRows: RowValues {
   /// Looks for the rows whose key begins with the text.
   package func find(_ text: String) {
     var text = text
-    text.withUTF8 { find(utf8: $0) }
-  }
-
-  /// Looks for the rows whose key begins with the text.
-  package func find(utf8 text: UnsafeBufferPointer<UInt8>) {
-    text.withMemoryRebound(to: CChar.self) { dogear_rows_with_text(handle, $0.baseAddress, Int32($0.count)) }
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { dogear_rows_with_text(handle, $0.baseAddress, Int32($0.count)) }
+    }
   }
 
   /// Looks for the rows with these numbers, or for all.
@@ -67,18 +64,17 @@ package final class TableRows: RowValues {
     dogear_rows_up_to(handle, number, bytes.baseAddress, Int32(bytes.count))
   }
 
-  /// Goes to the next row; false at the end, after which the rows are there again from the first one on.
+  /// Goes to the next row; false at the end, after which they begin anew.
   ///
   /// - throws: `DatabaseError`.
   package func step() throws -> Bool {
     let status = dogear_rows_step(handle)
     if status == SQLITE_ROW { return true }
-    guard status == SQLITE_DONE else {
-      let message = owner == nil ? "a page of a table is damaged" : String(cString: sqlite3_errmsg(db))
-      reset()
-      throw DatabaseError(resultCode: ResultCode(rawValue: status), message: message)
-    }
+    // The message is lost with the reset.
+    let message =
+      status == SQLITE_DONE ? "" : owner == nil ? "a page of a table is damaged" : String(cString: sqlite3_errmsg(db))
     reset()
+    guard status == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: status), message: message) }
     return false
   }
 
@@ -112,22 +108,5 @@ package final class TableRows: RowValues {
     var count: Int32 = 0
     let bytes = dogear_rows_bytes(handle, column, &count)
     return try body(UnsafeBufferPointer(start: bytes, count: Int(count)))
-  }
-
-  /// The first column of the first row, or nil if there is none.
-  ///
-  /// - throws: `DatabaseError`.
-  package func firstInteger() throws -> Int64? {
-    defer { reset() }
-    return try step() ? integer(0) : nil
-  }
-
-  /// The integers of the first column of all rows.
-  ///
-  /// - throws: `DatabaseError`.
-  package func integers() throws -> [Int64] {
-    var result: [Int64] = []
-    while try step() { result.append(integer(0)) }
-    return result
   }
 }

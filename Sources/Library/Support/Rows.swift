@@ -1,7 +1,13 @@
 import CRanking
 
-/// The values of a row, whatever it was read by.
-package protocol RowValues {
+/// Rows, one after the other, whatever they are read by.
+package protocol Rows {
+  /// Goes to the next row; false at the end, after which they begin anew.
+  ///
+  /// - throws: `DatabaseError`.
+  func step() throws -> Bool
+  /// Ends a run before its last row.
+  func reset()
   /// The integer in `column`, from 0; 0 for anything else.
   func integer(_ column: Int32) -> Int64
   /// What SQLite calls the type of the value in `column`, from 0.
@@ -12,7 +18,33 @@ package protocol RowValues {
   func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T
 }
 
-extension RowValues {
+extension Rows {
+  /// The first column of the first row, or nil if there is none.
+  ///
+  /// - throws: `DatabaseError`.
+  package func firstInteger() throws -> Int64? {
+    defer { reset() }
+    return try step() ? integer(0) : nil
+  }
+
+  /// The integers of the first column of all rows.
+  ///
+  /// - throws: `DatabaseError`.
+  package func integers() throws -> [Int64] {
+    var result: [Int64] = []
+    while try step() { result.append(integer(0)) }
+    return result
+  }
+
+  /// The texts of the first column of all rows.
+  ///
+  /// - throws: `DatabaseError`.
+  package func texts() throws -> [String] {
+    var result: [String] = []
+    while try step() { result.append(text(0) ?? "") }
+    return result
+  }
+
   /// The integer in `column`, from 0; nil for NULL.
   package func optionalInteger(_ column: Int32) -> Int64? {
     type(column) == SQLITE_NULL ? nil : integer(column)
