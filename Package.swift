@@ -5,11 +5,20 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-// A release is one file that starts without a dynamic linker, which would take as long again as a small search.
+// A release is one file that starts without a dynamic linker, which would take as long again as a small search. What a
+// search runs through stands together in it: each 64 kB of a file that are touched are a page fault, and 16 pages to map.
 // Scripts/torture wants one into which a library can be loaded.
+let symbolOrder = Context.packageDirectory + "/Scripts/symbol-order.txt"
 let alone: [LinkerSetting] =
   Context.environment["DOGEAR_DYNAMIC"] != nil
-  ? [] : [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+  ? []
+  : [
+    .unsafeFlags(
+      [
+        "-static-executable", "-use-ld=lld", "-Xlinker", "--symbol-ordering-file=" + symbolOrder,
+        "-Xlinker", "--no-warn-symbol-ordering",
+      ], .when(configuration: .release))
+  ]
 
 // Checks of exclusive access stay on in debug builds, with which the tests run. In a release they are a tenth of a search.
 let unchecked: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
@@ -107,6 +116,16 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A section for each function, or the linker could only order modules.
+for target in package.targets where [.regular, .executable].contains(target.type) {
+  let release = BuildSettingCondition.when(configuration: .release)
+  if ["CUnicode", "CPacking", "CRanking"].contains(target.name) {
+    target.cSettings = [.unsafeFlags(["-ffunction-sections"], release)]
+  } else {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-Xfrontend", "-function-sections"], release)]
+  }
+}
 
 // Fuzzing, for Scripts/fuzz: a program that links libFuzzer, which no other build can.
 if Context.environment["DOGEAR_FUZZ"] != nil {
