@@ -21,7 +21,7 @@ The classes: **rare** words are in two records or few more, **middle** ones in 0
 of the grammar included; **prefix** three or four letters; **field** a word of titles; **not** a common word without a
 middle one. FTS5 is asked through Python's sqlite3, tantivy and Xapian through their modules for Python, Lucene in Java.
 A whole process is one of a program that was just written; where the system has had to read it from the disk again, as
-behind the builds of 800,000 records, each start takes half a millisecond longer, until it is written anew.
+behind the builds of 800,000 records, each start takes four tenths of a millisecond longer, until it is written anew.
 """
 
 
