@@ -69,7 +69,8 @@ static int note_shared(sums *sums, const dogear_segment_reader *reader, position
 
 /// Adds up the postings of a term, or remembers its places if it may share them.
 static int read_entries(sums *sums, dogear_segment_reader *reader, int shares) {
-  int status;
+  int status = shares ? SQLITE_OK : prefix_sums_add_usual(&sums->entries, reader);
+  if (status != SQLITE_OK) return status;
   while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
     positions found;
     status = segment_take_positions(reader, &found);
@@ -201,18 +202,36 @@ static int read_pages(sums *sums, dogear_rows *pages, const char *prefix, int le
   return status;
 }
 
-int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, dogear_rows *pages, const char *prefix,
-                          int length) {
-  int64_t greatest = ranking->greatest_number;
-  if (length < 1 || greatest < 0 || greatest > INT32_MAX || ranking->collected_count > 0) return SQLITE_CORRUPT;
+/// Adds up the places of words that begin with the prefix. The sums are to be closed, whatever comes of it.
+static int sum_up(prefix_sums *entries, int64_t greatest, dogear_rows *pages, const char *prefix, int length) {
+  if (length < 1 || greatest < 0 || greatest > INT32_MAX) return SQLITE_CORRUPT;
   sums sums = {0};
   int status = prefix_sums_open(&sums.entries, greatest);
   if (status == SQLITE_OK) status = read_pages(&sums, pages, prefix, length, read_terms);
   if (status == SQLITE_OK && sums.shared_count > 0) status = read_pages(&sums, pages, prefix, length, add_shared);
-  if (status == SQLITE_OK) status = prefix_sums_collect(&sums.entries, ranking, weight, fields);
-  prefix_sums_close(&sums.entries);
   free(sums.shared);
   free(sums.sharing.bytes);
   dogear_rows_reset(pages);
+  *entries = sums.entries;
+  return status;
+}
+
+int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, dogear_rows *pages, const char *prefix,
+                          int length) {
+  if (ranking->collected_count > 0) return SQLITE_CORRUPT;
+  prefix_sums entries = {0};
+  int status = sum_up(&entries, ranking->greatest_number, pages, prefix, length);
+  if (status == SQLITE_OK) status = prefix_sums_collect(&entries, ranking, weight, fields);
+  prefix_sums_close(&entries);
+  return status;
+}
+
+int dogear_rank_prefix(dogear_ranking *ranking, double weight, uint32_t fields, double greatest_boost, dogear_rows *pages,
+                       const char *prefix, int length) {
+  if (ranking->group_count != 1) return SQLITE_CORRUPT;
+  prefix_sums entries = {0};
+  int status = sum_up(&entries, ranking->greatest_number, pages, prefix, length);
+  if (status == SQLITE_OK) prefix_sums_rank(&entries, ranking, weight, fields, greatest_boost);
+  prefix_sums_close(&entries);
   return status;
 }

@@ -14,30 +14,28 @@ enum { SHORT = 16 };
 
 #ifdef __SSE2__
 
-/// How many numbers end in `count` bytes from `first` on, of which `unfinished` are those that end none.
-static inline uint64_t numbers_in(unsigned unfinished, int first, int count) {
-  // Nearly always each byte is a number.
-  return (uint64_t)(unfinished ? count - __builtin_popcount(unfinished >> first & ((1u << count) - 1)) : count);
-}
-
-/// Counts the positions in `size` bytes, SHORT at most, of which SHORT can be read: those in the first column, with which the
-/// bytes begin, and those in one other, before which stand 1 and its number. Returns false where more care is needed.
-static inline int count_short(const uint8_t *bytes, int size, uint64_t *counts) {
+/// Counts the positions in `size` bytes, SHORT at most, of which SHORT can be read, by field: a byte for each. They begin with
+/// those in the first column; before those in another stand 1 and its number. Returns false where more care is needed.
+static inline __attribute__((always_inline)) int count_short(const uint8_t *bytes, int size, uint64_t *counts) {
   __m128i loaded = _mm_loadu_si128((const __m128i *)(const void *)bytes);
   unsigned all = (1u << size) - 1;
   unsigned unfinished = (unsigned)_mm_movemask_epi8(loaded) & all;
   if (unfinished >> (size - 1)) return 0;
-  // A byte of 1 is a number by itself if no other byte of one stands before it.
+  // Each number ends in one byte. One of 1 is a number by itself if no other byte of one stands before it.
+  unsigned ends = unfinished ^ all;
   unsigned marks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(loaded, _mm_set1_epi8(1))) & all & ~(unfinished << 1);
-  if (!marks) {
-    *counts = numbers_in(unfinished, 0, size);
-    return 1;
+  uint64_t sum = 0;
+  int first = 0, column = 0;
+  while (marks) {
+    int mark = __builtin_ctz(marks);
+    if (mark + 2 >= size || bytes[mark + 1] >= DOGEAR_FIELDS) return 0;
+    sum += (uint64_t)__builtin_popcount(ends & ((1u << mark) - 1) & ~0u << first) << 8 * column;
+    first = mark + 2;
+    column = bytes[mark + 1];
+    // The number of the column can be 1 as well.
+    marks &= ~0u << first;
   }
-  int mark = __builtin_ctz(marks);
-  if (marks & (marks - 1) || mark + 2 >= size || bytes[mark + 1] >= 0x80) return 0;
-  *counts = numbers_in(unfinished, 0, mark);
-  uint8_t column = bytes[mark + 1];
-  if (column < DOGEAR_FIELDS) *counts += numbers_in(unfinished, mark + 2, size - mark - 2) << 8 * column;
+  *counts = sum + ((uint64_t)__builtin_popcount(ends >> first) << 8 * column);
   return 1;
 }
 

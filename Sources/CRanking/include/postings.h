@@ -81,6 +81,13 @@ int dogear_collect_postings(dogear_ranking *ranking, double weight, uint32_t fie
 int dogear_collect_prefix(dogear_ranking *ranking, double weight, uint32_t fields, dogear_rows *pages, const char *prefix,
                           int length);
 
+/// Finds the best entries for the words that begin with `prefix`, as the only group: `dogear_collect_prefix` and what
+/// `dogear_rank_lists` does with its values, without values of entries that are none of the best.
+///
+/// Returns as `dogear_collect_prefix`; if not SQLITE_OK, nothing was ranked or counted.
+int dogear_rank_prefix(dogear_ranking *ranking, double weight, uint32_t fields, double greatest_boost, dogear_rows *pages,
+                       const char *prefix, int length);
+
 /// Finds the entries with the tokens of a phrase, token by token in any order: the rarest first is best.
 typedef struct dogear_phrase_reader dogear_phrase_reader;
 

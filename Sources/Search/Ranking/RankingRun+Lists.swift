@@ -26,6 +26,9 @@ extension RankingRun {
   ///
   /// - throws: `DatabaseError`.
   func rankByLists(_ ranking: inout dogear_ranking, _ access: ListAccess) throws {
+    let hidden = try rankChanged(&ranking, access)
+    let greatestBoost = boosts.reduce(1, max)
+    if try rankPrefix(&ranking, access, hidden, greatestBoost) { return }
     var wanted: [WantedList] = []
     var values: [dogear_ranking] = []
     var valueGroups: [Int32] = []
@@ -38,19 +41,7 @@ extension RankingRun {
         valueGroups.append(Int32(index))
       }
     }
-    var hidden = try hiddenEntries(of: .all, upTo: ranking.greatest_number)
-    let changed = access.state.changed
-    if !changed.isEmpty {
-      // Entries that the lists do not know compete with all others.
-      let hiddenRecent = try hiddenEntries(of: .recent, upTo: ranking.greatest_number)
-      try hiddenRecent.withBits { bits in
-        ranking.hidden = bits
-        try step(through: .recent, &ranking)
-      }
-      for number in changed { hidden.insert(number) }
-    }
     let parts = try db.rows(.listPart)
-    let greatestBoost = boosts.reduce(1, max)
     let scored = zip(valueGroups, values).map { group, found in
       dogear_group_values(
         group: group, numbers: found.collected_numbers, values: found.collected_values, count: found.collected_count)
@@ -66,6 +57,40 @@ extension RankingRun {
     ranking.hidden = nil
     guard status == SQLITE_OK else {
       throw DatabaseError(resultCode: ResultCode(rawValue: status), message: "a list of postings is damaged")
+    }
+  }
+
+  /// Ranks the entries that the lists do not know, which compete with all others.
+  ///
+  /// - returns: those to pass over in the lists.
+  private func rankChanged(_ ranking: inout dogear_ranking, _ access: ListAccess) throws -> EntrySet {
+    var hidden = try hiddenEntries(of: .all, upTo: ranking.greatest_number)
+    let changed = access.state.changed
+    if !changed.isEmpty {
+      let hiddenRecent = try hiddenEntries(of: .recent, upTo: ranking.greatest_number)
+      try hiddenRecent.withBits { bits in
+        ranking.hidden = bits
+        try step(through: .recent, &ranking)
+      }
+      ranking.hidden = nil
+      for number in changed { hidden.insert(number) }
+    }
+    return hidden
+  }
+
+  /// Ranks by the beginning of a word, if that is all that is asked for, without collecting what each entry has.
+  ///
+  /// - returns: whether it could be done.
+  private func rankPrefix(
+    _ ranking: inout dogear_ranking, _ access: ListAccess, _ hidden: EntrySet, _ greatestBoost: Double
+  ) throws -> Bool {
+    guard expression.groups.count == 1, let segment = access.segment else { return false }
+    let term = expression.groups[0].term
+    guard term.term.isPrefix, segment.reads(term.term) else { return false }
+    return try hidden.withBits { bits in
+      ranking.hidden = bits
+      defer { ranking.hidden = nil }
+      return try segment.rank(term, greatestBoost: greatestBoost, into: &ranking)
     }
   }
 

@@ -38,11 +38,11 @@ struct SegmentIndex {
   func collect(_ term: ExpandedTerm, _ expander: TermExpander, into ranking: inout dogear_ranking) throws -> Bool {
     var isCollected = false
     defer { if !isCollected { dogear_free_collected(&ranking) } }
-    let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
+    let fields = Self.bits(of: term)
     if term.term.isPrefix {
-      guard term.variants.count == 1, term.variants[0].spellings.count == 1, term.variants[0].spellings[0].count == 1
-      else { return false }
-      isCollected = try collectPrefix(term.variants[0].spellings[0][0], term.variants[0].weight, fields, &ranking)
+      isCollected = try readPrefix(of: term) { pages, prefix, weight in
+        dogear_collect_prefix(&ranking, weight, fields, pages, prefix.baseAddress, Int32(prefix.count))
+      }
       return isCollected
     }
     for variant in term.variants {
@@ -71,15 +71,37 @@ struct SegmentIndex {
     }
   }
 
-  private func collectPrefix(
-    _ prefix: String, _ weight: Double, _ fields: UInt32, _ ranking: inout dogear_ranking
-  ) throws -> Bool {
-    let status = try withPages(from: prefix) { pages, bytes in
-      dogear_collect_prefix(&ranking, weight, fields, pages, bytes.baseAddress, Int32(bytes.count))
+  /// Finds the best entries for the beginning of a word that is all of a query; hits that are there already compete with them.
+  ///
+  /// - parameter greatestBoost: no section's factor is greater; at least 1.
+  /// - returns: whether it could be done; if not, the ranking is as it was.
+  /// - throws: `DatabaseError`.
+  func rank(_ term: ExpandedTerm, greatestBoost: Double, into ranking: inout dogear_ranking) throws -> Bool {
+    let fields = Self.bits(of: term)
+    return try readPrefix(of: term) { pages, prefix, weight in
+      dogear_rank_prefix(
+        &ranking, weight, fields, greatestBoost, pages, prefix.baseAddress, Int32(prefix.count))
     }
+  }
+
+  /// Calls `read` with the leaves from the one on that the prefix would be on, its bytes and its weight.
+  ///
+  /// - returns: false if the term is more than a prefix, or too many of its words share places.
+  private func readPrefix(
+    of term: ExpandedTerm, _ read: (OpaquePointer, UnsafeBufferPointer<CChar>, Double) -> Int32
+  ) throws -> Bool {
+    guard term.variants.count == 1, term.variants[0].spellings.count == 1, term.variants[0].spellings[0].count == 1
+    else { return false }
+    let variant = term.variants[0]
+    let status = try withPages(from: variant.spellings[0][0]) { pages, bytes in read(pages, bytes, variant.weight) }
     if status == SQLITE_TOOBIG { return false }
     try check(status)
     return true
+  }
+
+  /// The fields that count, a bit each; 0 for all.
+  private static func bits(of term: ExpandedTerm) -> UInt32 {
+    term.term.fields.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
   }
 
   private func addPhrase(_ tokens: [String], _ expander: TermExpander, to united: inout dogear_postings) throws {
