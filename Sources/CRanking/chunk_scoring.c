@@ -61,19 +61,35 @@ static int64_t count_postings(const evaluation *run, int group, int64_t chunk) {
   return count;
 }
 
-/// Fills in the group's x for the entries that are candidates, and which of these have it. `are_few`: see `list_add`.
-static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records, int are_few) {
+/// Fills in the group's x for the entries that are candidates, and which of these have it. See `list_add`.
+static int fill_group(evaluation *run, int index, int64_t chunk, const uint8_t *records, const double *needed, int are_few) {
   group_chunk *group = &run->groups[index];
   memset(group->present, 0, sizeof group->present);
   for (int number = 0; number < run->list_count; number++) {
     if (run->lists[number].wanted->group != index) continue;
-    int status = list_add(run, &run->lists[number], records, are_few, group);
+    int status = list_add(run, &run->lists[number], records, needed, are_few, group);
     if (status != SQLITE_OK) return status;
   }
   for (int number = 0; number < run->value_count; number++) {
     if (run->values[number].group == index) add_values(run, &run->values[number], chunk, group);
   }
   return SQLITE_OK;
+}
+
+/// Finds the x that an entry of each span needs of the group that is added first, where groups worth `rest` are to come. Returns
+/// false where an entry's x can be in several parts: what others would add is not known yet.
+static int find_needed(const evaluation *run, int index, const double *rest, double least, double *needed) {
+  int parts = 0, span;
+  for (int number = 0; number < run->list_count; number++) parts += run->lists[number].wanted->group == index;
+  for (int number = 0; number < run->value_count; number++) parts += run->values[number].group == index;
+  double weight = run->ranking->group_weights[index], slack = run->greatest_boost * (1 + 1e-6);
+  for (uint64_t spans = run->spans; take_bit(&spans, &span);) {
+    // The share s = w * x / (k1 + x) that is lacking, by which x = k1 * s / (w - s).
+    double share = least / slack - rest[span] * (1 + 1e-6);
+    double x = share < weight ? run->ranking->k1 * share / (weight - share) * (1 - 1e-6) : INFINITY;
+    needed[span] = share > 0 ? x : 0;
+  }
+  return parts == 1;
 }
 
 /// Puts a group in its place among the `count` that are in order, the greatest key first.
@@ -181,10 +197,11 @@ static int score_intersection(evaluation *run, int64_t chunk) {
   }
   // The last one, of which no more is left to be found, is not read twice.
   const uint8_t *records = dogear_chunk(run->ranking, chunk);
+  find_spans(run);
   prefetch_candidates(run, records);
   for (int place = last; place >= 0; place--) {
     int group = run->group_order[place].group;
-    int status = fill_group(run, group, chunk, records, 1);
+    int status = fill_group(run, group, chunk, records, 0, 1);
     if (status != SQLITE_OK || !narrow(run, run->groups[group].present)) return status;
   }
   push_entries(run, chunk, run->candidates, records, 1);
@@ -206,25 +223,24 @@ int score_chunk(evaluation *run, int64_t chunk, int wants_complete, int has_inco
   double least = least_score(run->ranking, wants_complete);
   uint64_t every[WORDS], some[WORDS] = {0};
   // Of the entries in `some` alone.
-  double sums[DOGEAR_CHUNK];
+  double sums[DOGEAR_CHUNK], needed[SPANS];
   memset(every, 0xFF, sizeof every);
   order_by_share(run, chunk);
   for (int place = 0; place < run->group_count; place++) {
-    int index = run->group_order[place].group;
+    int index = run->group_order[place].group, span;
     group_chunk *group = &run->groups[index];
-    status = fill_group(run, index, chunk, records, 0);
+    for (uint64_t spans = run->spans; take_bit(&spans, &span);) rest[span] -= group->shares[span];
+    int has_needed = place == 0 && find_needed(run, index, rest, least, needed);
+    status = fill_group(run, index, chunk, records, has_needed ? needed : 0, 0);
     if (status != SQLITE_OK) return status;
-    uint64_t left = 0;
-    for (int word = 0; word < WORDS; word++) {
-      rest[word] -= group->shares[word];
-      if (!run->candidates[word]) continue;
-      add_shares(run, index, word, sums, some[word], rest[word] > 0 ? rest[word] * (1 + 1e-9) : 1e-12, least);
-      every[word] &= group->present[word];
-      some[word] |= group->present[word];
-      if (wants_complete && has_incomplete) run->candidates[word] &= every[word];
-      left |= run->candidates[word];
+    for (uint64_t spans = run->spans; take_bit(&spans, &span);) {
+      add_shares(run, index, span, sums, some[span], rest[span] > 0 ? rest[span] * (1 + 1e-9) : 1e-12, least);
+      every[span] &= group->present[span];
+      some[span] |= group->present[span];
+      if (wants_complete && has_incomplete) run->candidates[span] &= every[span];
+      if (!run->candidates[span]) run->spans &= ~(1u << span);
     }
-    if (!left) return SQLITE_OK;
+    if (!run->spans) return SQLITE_OK;
   }
   for (int word = 0; word < WORDS; word++) {
     some[word] &= run->candidates[word];

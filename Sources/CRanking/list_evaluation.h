@@ -61,10 +61,10 @@ typedef struct {
   double shares[SPANS];
 } group_chunk;
 
-/// A chunk and what its entries can score at most.
+/// What the entries of a chunk can score at most, or -1 if it is not worth a look; and the chunk that comes next.
 typedef struct {
   double bound;
-  int32_t chunk;
+  int32_t next;
 } bounded_chunk;
 
 /// A group and what it is put in order by.
@@ -88,16 +88,26 @@ typedef struct {
   int32_t *blocks;
   /// By chunk and group: bound on x; 0 where no entry has the group.
   double *bounds;
-  /// A heap with the greatest bound on top.
+  /// By chunk.
   bounded_chunk *order;
   // The chunk that is looked at.
   group_chunk *groups;
   ordered_group *group_order;
   /// Entries that can still be among the best.
   uint64_t candidates[WORDS];
+  /// The spans that have any, a bit each.
+  uint32_t spans;
 } evaluation;
 
 static inline void mark(uint64_t *present, int64_t entry) { present[entry >> 6] |= 1ULL << (entry & 63); }
+
+/// Whether one of the bits in `*left` is left; `*place` becomes that of the lowest, which is taken out.
+static inline int take_bit(uint64_t *left, int *place) {
+  if (!*left) return 0;
+  *place = __builtin_ctzll(*left);
+  *left &= *left - 1;
+  return 1;
+}
 
 static inline int is_marked(const uint64_t *present, int64_t entry) { return present[entry >> 6] >> (entry & 63) & 1; }
 
@@ -154,9 +164,15 @@ static inline int is_usual(const list *list, const uint8_t *at, int64_t left) {
 /// Marks the entries that have a wanted form, in the spans with candidates of the chunk that the list has gone to.
 int list_mark(const evaluation *run, const list *list, uint64_t *present);
 
-/// Adds the list's x to the group, for the candidates of the chunk that the list has gone to. Where these `are_few`,
-/// their records were asked for already.
-int list_add(const evaluation *run, const list *list, const uint8_t *records, int are_few, group_chunk *group);
+/// Adds the list's x to the group, for the candidates of the chunk that the list has gone to. Those with less than is `needed`
+/// in their span, if it is not NULL, are none any more. Where they `are_few`, their records were asked for already.
+int list_add(evaluation *run, const list *list, const uint8_t *records, const double *needed, int are_few, group_chunk *group);
+
+/// Finds the spans with candidates.
+static inline void find_spans(evaluation *run) {
+  run->spans = 0;
+  for (int span = 0; span < SPANS; span++) run->spans |= (uint32_t)(run->candidates[span] != 0) << span;
+}
 
 /// Works out what each group adds to an entry of each span of the chunk at most, and leaves no span as candidates that
 /// can have none of the best. Puts into `rest` what all groups add together. Returns whether candidates are left.

@@ -71,33 +71,66 @@ static int add_entry(const evaluation *run, const list *list, byte_reader *reade
   return SQLITE_OK;
 }
 
-/// What a usual posting counts in the entry of `record`.
-static inline double x_of_usual(const evaluation *run, const wanted_posting *posting, const uint8_t *record) {
+/// Where the lengths of the first two fields are, by entry.
+typedef struct {
+  const uint8_t *bytes;
+  int64_t step;
+} lengths;
+
+/// What a usual posting counts in the entry.
+static inline double x_of_usual(const evaluation *run, const wanted_posting *posting, lengths lengths, int entry) {
   const dogear_factors *factors = run->ranking->field_factors;
+  const uint8_t *codes = lengths.bytes + entry * lengths.step;
   // Without a branch: which field a word is in cannot be foreseen, and nothing times a factor adds nothing.
   double sum =
-      factors[TITLE].by_code[record[TITLE]] * posting->title + factors[ABSTRACT].by_code[record[ABSTRACT]] * posting->abstract;
+      factors[TITLE].by_code[codes[TITLE]] * posting->title + factors[ABSTRACT].by_code[codes[ABSTRACT]] * posting->abstract;
   return posting->weight * sum;
+}
+
+/// Usual postings of candidates.
+typedef struct {
+  uint16_t entries[SPAN];
+  uint8_t places[SPAN];
+  int count;
+} usual_batch;
+
+/// Adds x of the postings; candidates that have less than is needed are none any more.
+static inline void add_batch(evaluation *run, const list *list, const usual_batch *batch, lengths lengths, double needed,
+                             group_chunk *group) {
+  for (int index = 0; index < batch->count; index++) {
+    int entry = batch->entries[index];
+    double x = x_of_usual(run, &list->usual[batch->places[index]], lengths, entry);
+    // An entry that is no candidate may have the group: nobody asks.
+    run->candidates[entry >> 6] &= ~((uint64_t)(x < needed) << (entry & 63));
+    add_x(group, entry, x);
+  }
 }
 
 /// Adds x of usual postings that are their entries' only ones, until another comes. Returns false if an entry is beyond the
 /// chunk.
 ///
-/// Most of a query's time is spent here.
-static inline __attribute__((always_inline)) int add_usual(const evaluation *run, const list *list, byte_reader *reader,
-                                                           int *last_entry, const uint8_t *records,
+/// Most of a query's time is spent here. Which entries are candidates cannot be foreseen: these are put together without a
+/// branch before anything is worked out.
+static inline __attribute__((always_inline)) int add_usual(evaluation *run, const list *list, byte_reader *reader,
+                                                           int *last_entry, lengths lengths, double needed,
                                                            group_chunk *group, const int has_forms) {
   const uint8_t *at = reader->next, *end = reader->end;
   int entry = *last_entry;
-  for (; is_usual(list, at, end - at); at += 2) {
-    // The next one is of the same entry.
-    if (has_forms && end - at > 2 && at[2] == 0) break;
+  usual_batch batch;
+  batch.count = 0;
+  // If the next one is of the same entry, it takes more.
+  for (; is_usual(list, at, end - at) && !(has_forms && end - at > 2 && at[2] == 0); at += 2) {
     entry += at[0];
     if (entry >= DOGEAR_CHUNK) return 0;
-    if (!is_marked(run->candidates, entry)) continue;
-    const wanted_posting *posting = &list->usual[at[1]];
-    if (posting->is_there) add_x(group, entry, x_of_usual(run, posting, records + entry * DOGEAR_RECORD));
+    if (batch.count == SPAN) {
+      add_batch(run, list, &batch, lengths, needed, group);
+      batch.count = 0;
+    }
+    batch.entries[batch.count] = (uint16_t)entry;
+    batch.places[batch.count] = at[1];
+    batch.count += is_marked(run->candidates, entry) & list->usual[at[1]].is_there;
   }
+  add_batch(run, list, &batch, lengths, needed, group);
   reader->next = at;
   *last_entry = entry;
   return 1;
@@ -115,28 +148,27 @@ static int is_usual_pair(const list *list, const uint8_t *at, int64_t left) {
 }
 
 /// Adds x of a usual pair. The sum of two is the same in either order.
-static void add_pair(const evaluation *run, const list *list, const uint8_t *at, int entry, const uint8_t *records,
+static void add_pair(const evaluation *run, const list *list, const uint8_t *at, int entry, lengths lengths,
                      group_chunk *group) {
-  const uint8_t *record = records + entry * DOGEAR_RECORD;
   const wanted_posting *one = &list->usual[at[1]], *other = &list->usual[at[3]];
-  double x = x_of_usual(run, one, record), other_x = x_of_usual(run, other, record);
+  double x = x_of_usual(run, one, lengths, entry), other_x = x_of_usual(run, other, lengths, entry);
   if (one->is_there && other->is_there) add_x(group, entry, x + other_x);
   else if (one->is_there || other->is_there) add_x(group, entry, one->is_there ? x : other_x);
 }
 
 /// Adds what the entries of a span have, of which the first one is `entry`.
-static int add_span(const evaluation *run, const list *list, byte_reader reader, int entry, const uint8_t *records,
-                    group_chunk *group) {
+static int add_span(evaluation *run, const list *list, byte_reader reader, int entry, const uint8_t *records, lengths lengths,
+                    double needed, group_chunk *group) {
   int has_forms = list->head.form_count > 1;
   for (;;) {
-    int is_sound = has_forms ? add_usual(run, list, &reader, &entry, records, group, 1)
-                             : add_usual(run, list, &reader, &entry, records, group, 0);
+    int is_sound = has_forms ? add_usual(run, list, &reader, &entry, lengths, needed, group, 1)
+                             : add_usual(run, list, &reader, &entry, lengths, needed, group, 0);
     if (!is_sound) return SQLITE_CORRUPT;
     if (reader.next == reader.end) return SQLITE_OK;
     if (has_forms && is_usual_pair(list, reader.next, reader.end - reader.next)) {
       entry += reader.next[0];
       if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
-      if (is_marked(run->candidates, entry)) add_pair(run, list, reader.next, entry, records, group);
+      if (is_marked(run->candidates, entry)) add_pair(run, list, reader.next, entry, lengths, group);
       reader.next += 4;
     } else {
       int status = add_entry(run, list, &reader, &entry, records, group);
@@ -145,30 +177,33 @@ static int add_span(const evaluation *run, const list *list, byte_reader reader,
   }
 }
 
-/// Whether a span of the list has entries that can still be among the best.
-static int is_wanted(const evaluation *run, const list *list, int span) {
-  return list->spans.count == 1 || run->candidates[span] != 0;
-}
-
-/// Asks the processor for the records of a span's entries, so that it need not wait for each (see `prefetch_candidates`). Behind
-/// a posting that is not usual they may be others'.
-static void prefetch_records(const uint8_t *at, const uint8_t *end, int entry, const uint8_t *records) {
-  for (; at < end; at += 2) {
-    entry += at[0];
-    if (entry >= DOGEAR_CHUNK) return;
-    __builtin_prefetch(records + entry * DOGEAR_RECORD);
+/// Asks the processor for the lengths of a span, so that it need not wait for them (see `prefetch_candidates`).
+static void prefetch_lengths(const uint8_t *lengths, int span) {
+  for (int entry = 0; entry < SPAN; entry += 64 / DOGEAR_LENGTHS) {
+    __builtin_prefetch(lengths + (span * SPAN + entry) * DOGEAR_LENGTHS);
   }
 }
 
-int list_add(const evaluation *run, const list *list, const uint8_t *records, int are_few, group_chunk *group) {
+/// The least that is needed in any span with candidates.
+static double least_needed(const evaluation *run, const double *needed) {
+  double least = INFINITY;
+  int span;
+  for (uint64_t left = run->spans; take_bit(&left, &span);) least = fmin(least, needed[span]);
+  return least;
+}
+
+int list_add(evaluation *run, const list *list, const uint8_t *records, const double *needed, int are_few, group_chunk *group) {
   const list_spans *spans = &list->spans;
-  for (int span = 0; !are_few && span < spans->count; span++) {
-    if (is_wanted(run, list, span)) prefetch_records(spans->starts[span], spans->starts[span + 1], span * SPAN, records);
+  lengths lengths = {.bytes = are_few ? records : dogear_lengths(records), .step = are_few ? DOGEAR_RECORD : DOGEAR_LENGTHS};
+  int span;
+  for (uint64_t left = are_few ? 0 : run->spans; take_bit(&left, &span);) prefetch_lengths(lengths.bytes, span);
+  if (spans->count == 1) {
+    byte_reader reader = {.next = spans->starts[0], .end = spans->starts[1]};
+    return add_span(run, list, reader, 0, records, lengths, needed ? least_needed(run, needed) : 0, group);
   }
-  for (int span = 0; span < spans->count; span++) {
-    if (!is_wanted(run, list, span)) continue;
+  for (uint64_t left = spans->count ? run->spans : 0; take_bit(&left, &span);) {
     byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
-    int status = add_span(run, list, reader, span * SPAN, records, group);
+    int status = add_span(run, list, reader, span * SPAN, records, lengths, needed ? needed[span] : 0, group);
     if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;

@@ -5,26 +5,20 @@
 
 // MARK: - The order of chunks
 
-/// Whether `a` is to be looked at before `b`.
-static int is_before(bounded_chunk a, bounded_chunk b) { return a.bound != b.bound ? a.bound > b.bound : a.chunk < b.chunk; }
+/// Chunks in the order of their bounds, as nearly as is of use: those of one part of the range up to the greatest bound
+/// follow each other by number.
+enum { PARTS = 256 };
 
-/// Puts `chunk` into the heap of `count`, from `index` downwards.
-static void sift_down(bounded_chunk *heap, int count, int index, bounded_chunk chunk) {
-  for (;;) {
-    int child = 2 * index + 1;
-    if (child >= count) break;
-    if (child + 1 < count && is_before(heap[child + 1], heap[child])) child++;
-    if (!is_before(heap[child], chunk)) break;
-    heap[index] = heap[child];
-    index = child;
-  }
-  heap[index] = chunk;
-}
+typedef struct {
+  /// The first chunk of each part; -1 for none.
+  int32_t first[PARTS];
+} chunk_order;
 
-/// Gathers the chunks that are worth a look, as a heap. Returns how many they are.
-static int order_chunks(evaluation *run, int wants_complete, int has_incomplete) {
-  int count = 0;
+/// The chunks that are worth a look, and their bounds.
+static void bound_chunks(evaluation *run, int wants_complete, int has_incomplete, double *greatest) {
+  *greatest = 0;
   for (int64_t chunk = 0; chunk < run->chunk_count; chunk++) {
+    run->order[chunk].bound = -1;
     if (wants_complete && has_incomplete && !has_all_groups(run, chunk)) continue;
     double bound = 0;
     int has_any = 0;
@@ -35,20 +29,37 @@ static int order_chunks(evaluation *run, int wants_complete, int has_incomplete)
     }
     // Sums in another order can differ in their last bits.
     bound *= run->greatest_boost * (1 + 1e-9);
-    if (has_any) run->order[count++] = (bounded_chunk){.bound = bound, .chunk = (int32_t)chunk};
+    if (has_any) run->order[chunk].bound = bound;
+    if (has_any && bound > *greatest) *greatest = bound;
   }
-  for (int index = count / 2 - 1; index >= 0; index--) sift_down(run->order, count, index, run->order[index]);
-  return count;
 }
 
-/// Scores chunk after chunk, the one with the highest bound first, as long as it can have one of the best.
+static chunk_order order_chunks(evaluation *run, double greatest) {
+  chunk_order order;
+  for (int part = 0; part < PARTS; part++) order.first[part] = -1;
+  double scale = greatest > 0 && isfinite(greatest) ? (PARTS - 1) / greatest : 0;
+  for (int64_t chunk = run->chunk_count - 1; chunk >= 0; chunk--) {
+    if (run->order[chunk].bound < 0) continue;
+    // Where a damaged list has a bound that is no number, so is its part.
+    double part = run->order[chunk].bound * scale;
+    int32_t *first = &order.first[part > 0 ? (int)fmin(part, PARTS - 1) : 0];
+    run->order[chunk].next = *first;
+    *first = (int32_t)chunk;
+  }
+  return order;
+}
+
+/// Scores the chunks that can have one of the best, those with the highest bounds first.
 static int score(evaluation *run, int wants_complete, int has_incomplete) {
-  int count = order_chunks(run, wants_complete, has_incomplete);
-  while (count > 0 && can_enter(run->ranking, run->order[0].bound, wants_complete)) {
-    int status = score_chunk(run, run->order[0].chunk, wants_complete, has_incomplete);
-    if (status != SQLITE_OK) return status;
-    count--;
-    if (count > 0) sift_down(run->order, count, 0, run->order[count]);
+  double greatest;
+  bound_chunks(run, wants_complete, has_incomplete, &greatest);
+  chunk_order order = order_chunks(run, greatest);
+  for (int part = PARTS - 1; part >= 0; part--) {
+    for (int32_t chunk = order.first[part]; chunk >= 0; chunk = run->order[chunk].next) {
+      if (!can_enter(run->ranking, run->order[chunk].bound, wants_complete)) continue;
+      int status = score_chunk(run, chunk, wants_complete, has_incomplete);
+      if (status != SQLITE_OK) return status;
+    }
   }
   return SQLITE_OK;
 }

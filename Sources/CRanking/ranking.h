@@ -16,8 +16,12 @@ void dogear_set_collected(dogear_ranking *ranking, int64_t *numbers, double *val
 /// Puts a hit among the best, if it belongs there.
 void dogear_push(dogear_ranking *ranking, dogear_hit hit);
 
+/// Bytes of a record that say how long the first two fields are, in which nearly all words are.
+#define DOGEAR_LENGTHS 2
+
 struct dogear_records {
-  /// The chunks by number; NULL for those that nobody needed.
+  /// The chunks by number; NULL for those that nobody needed. Behind the records stand their first bytes again, DOGEAR_LENGTHS
+  /// of each: where all entries with a word are looked at, so few bytes come into the processor's caches in time.
   uint8_t **chunks;
   int64_t chunk_count;
 };
@@ -31,6 +35,9 @@ static inline const uint8_t *dogear_chunk(const dogear_ranking *ranking, int64_t
   if (chunk < records->chunk_count && records->chunks[chunk]) return records->chunks[chunk];
   return dogear_read_chunk(ranking, chunk);
 }
+
+/// The first DOGEAR_LENGTHS bytes of a chunk's records.
+static inline const uint8_t *dogear_lengths(const uint8_t *records) { return records + DOGEAR_CHUNK * DOGEAR_RECORD; }
 
 /// The record of an entry; zeros where there is none.
 static inline const uint8_t *dogear_record(const dogear_ranking *ranking, int64_t number) {

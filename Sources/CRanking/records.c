@@ -26,9 +26,9 @@ static int reserve(dogear_records *records, int64_t chunk) {
 
 const uint8_t *dogear_read_chunk(const dogear_ranking *ranking, int64_t chunk) {
   // What a damaged index lacks ranks badly but stays safe.
-  static const uint8_t nothing[DOGEAR_CHUNK * DOGEAR_RECORD] = {0};
+  static const uint8_t nothing[DOGEAR_CHUNK * (DOGEAR_RECORD + DOGEAR_LENGTHS)] = {0};
   if (chunk < 0 || chunk > INT32_MAX / DOGEAR_CHUNK || !reserve(ranking->records, chunk)) return nothing;
-  uint8_t *copy = calloc(DOGEAR_CHUNK, DOGEAR_RECORD);
+  uint8_t *copy = calloc(DOGEAR_CHUNK, DOGEAR_RECORD + DOGEAR_LENGTHS);
   if (!copy) return nothing;
   ranking->records->chunks[chunk] = copy;
   dogear_rows *rows = ranking->chunk_rows;
@@ -38,6 +38,10 @@ const uint8_t *dogear_read_chunk(const dogear_ranking *ranking, int64_t chunk) {
     const uint8_t *bytes = dogear_rows_bytes(rows, 0, &count);
     if (count > DOGEAR_CHUNK * DOGEAR_RECORD) count = DOGEAR_CHUNK * DOGEAR_RECORD;
     if (bytes) memcpy(copy, bytes, (size_t)count);
+    uint8_t *lengths = copy + DOGEAR_CHUNK * DOGEAR_RECORD;
+    for (int entry = 0; entry < DOGEAR_CHUNK; entry++) {
+      memcpy(lengths + entry * DOGEAR_LENGTHS, copy + entry * DOGEAR_RECORD, DOGEAR_LENGTHS);
+    }
   }
   dogear_rows_reset(rows);
   return copy;

@@ -45,11 +45,10 @@ int bound_spans(evaluation *run, int64_t chunk, int wants_complete, int has_inco
     }
     for (int span = 0; takes_all && span < SPANS; span++) run->candidates[span] &= bounds[span] > 0 ? UINT64_MAX : 0;
   }
-  uint64_t any = 0;
   double slack = run->greatest_boost * (1 + 1e-9), least = least_score(run->ranking, wants_complete);
   for (int span = 0; span < SPANS; span++) {
     if (rest[span] * slack < least) run->candidates[span] = 0;
-    any |= run->candidates[span];
   }
-  return any != 0;
+  find_spans(run);
+  return run->spans != 0;
 }
