@@ -6,7 +6,8 @@
 
 // How the readers of FTS5's pages work together: segment_reader.c goes from term to term and from entry to entry,
 // segment_find.c to a term, segment_skip.c past entries and pages, segment_positions.c reads what an entry has, structure.c
-// finds the segment, segment_postings.c, segment_prefix.c and segment_phrase.c gather the postings of words, beginnings of words, and phrases.
+// finds the segment, segment_postings.c, segment_prefix.c, segment_phrase.c and
+// segment_near.c gather the postings of words, beginnings of words, phrases, and words near each other.
 
 /// Where the entries of the current term are that begin the leaves behind its first, as far as that is of use.
 typedef struct {

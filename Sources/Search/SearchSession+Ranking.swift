@@ -40,7 +40,7 @@ extension SearchSession {
   private func retrieve(_ plan: QueryPlan, depth: Int, canRelax: Bool, countsMatches: Bool) throws -> Ranking {
     let enough = parameters.enoughWithAllWords
     var whole: RankingRun?
-    if let bag = plan.bag(isSimple) {
+    if let bag = plan.bag(isSimple), bag.terms.count == 1 || !bag.terms.contains(where: \.hasWindow) {
       let run = run(
         try MatchBuilder.bag(
           of: bag.terms, areRequired: bag.areRequired, among: bag.selection, expander: expander, isSimple: isSimple))
@@ -76,7 +76,7 @@ extension SearchSession {
 
   /// Whether the node is a term whose postings can be read on their own.
   private func isSimple(_ node: Query.Node) -> Bool {
-    guard case .term(let term) = node, term.isPrefix else { return node.isSimpleTerm }
+    guard case .term(let term) = node, term.isPrefix || term.window != nil else { return node.isSimpleTerm }
     return lists?.segment?.reads(term) ?? false
   }
 

@@ -18,6 +18,7 @@ struct MatchedFieldTests {
     ("theta", [.section]), ("epsilon", [.tags]), ("zeta", [.abstract]), ("title:alpha", [.title]),
     ("alp*", [.title, .abstract]),
     ("\"gamma ray\"", [.authors]), ("beta theta", [.note, .section]), ("section:\"where theta\"", [.section]),
+    ("\"one alpha\"~0", [.title]), ("\"alpha zeta\"~5", [.abstract]), ("\"ray gamma\"~1 OR beta", [.note, .authors]),
     ("*", []),
     ("-nothing", []), ("has:note", []),
   ])
@@ -27,7 +28,9 @@ struct MatchedFieldTests {
   }
 
   /// Every hit that is scored says in which field, and the explanation names the same fields.
-  @Test(arguments: ["alpha", "theta", "delta gamma", "epsi* beta", "one OR theta", "^where", "\"force where\""])
+  @Test(arguments: ["alpha", "theta", "delta gamma", "epsi* beta", "one OR theta", "^where", "\"force where\"",
+    "\"one alpha\"~2", "\"alpha zeta\"~0 OR beta",
+  ])
   func explanationsAndFieldsAgree(text: String) throws {
     for hit in try Self.shelf().search(text, { $0.explains = true }).hits {
       let explained = Set((hit.explanation?.terms ?? []).flatMap(\.fields).map(\.field))

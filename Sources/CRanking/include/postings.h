@@ -106,6 +106,27 @@ const dogear_posting *dogear_phrase_reader_postings(dogear_phrase_reader *phrase
 
 void dogear_phrase_reader_close(dogear_phrase_reader *phrase);
 
+/// Finds the entries with tokens near each other, in whatever order, token by token: the rarest first is best.
+typedef struct dogear_near_reader dogear_near_reader;
+
+/// Tokens that a reader can take in.
+#define DOGEAR_MOST_NEAR 8
+
+/// At most `window` tokens stand between the first and the last of those that are near. NULL without memory.
+dogear_near_reader *dogear_near_reader_open(int window);
+
+/// Takes in a token, the one with the `ordinal` among those of the query; after the one that `is_last` there are two at least.
+/// `reader` and its statement as for `dogear_phrase_reader_take`. Returns SQLITE_OK, SQLITE_DONE if no entry is left, so that no
+/// other token need be taken in, or an error.
+int dogear_near_reader_take(dogear_near_reader *near, dogear_segment_reader *reader, const char *token, int length,
+                            int ordinal, int is_last);
+
+/// The entries in which all tokens are near each other, and how often in each field: the greatest number of places that one of
+/// the tokens has near the others, as FTS5 finds them. They stay valid as long as the reader; NULL for none.
+const dogear_posting *dogear_near_reader_postings(const dogear_near_reader *near, int *count);
+
+void dogear_near_reader_close(dogear_near_reader *near);
+
 // MARK: - Writing lists
 
 /// A form of a word, and its postings by number.

@@ -137,7 +137,15 @@ struct MatchBuilder {
     let group = isScored ? Int32(groups.count) : -1
     if isScored { groups.append(.init(term: expanded)) }
     var texts: [String] = []
-    for variant in expanded.variants {
+    if let window = term.window {
+      for words in term.looseAlternatives {
+        // They count as spellings of one word: the one that is near the others most often tells how often all are.
+        for _ in words { phrases.append(dogear_phrase(group: group, variant: variants, weight: 1)) }
+        texts.append("NEAR(" + words.map(quoted).joined(by: " ") + ", \(window))")
+      }
+      variants += 1
+    }
+    for variant in term.window == nil ? expanded.variants : [] {
       for spelling in variant.spellings {
         phrases.append(dogear_phrase(group: group, variant: variants, weight: variant.weight))
         texts.append((term.isAnchored ? "^" : "") + quoted(spelling) + (term.isPrefix ? " *" : ""))
@@ -202,7 +210,12 @@ extension Query.Node {
   var alternatives: [Query.Node] { if case .any(let nodes) = self { nodes } else { [self] } }
 
   /// A term whose postings can be read on their own.
-  var isSimpleTerm: Bool { if case .term(let term) = self { !term.isPrefix && !term.isAnchored } else { false } }
+  var isSimpleTerm: Bool {
+    if case .term(let term) = self { !term.isPrefix && !term.isAnchored && term.window == nil } else { false }
+  }
+
+  /// Whether the node is a term whose words must be near each other.
+  var hasWindow: Bool { if case .term(let term) = self { term.window != nil } else { false } }
 
   /// Terms in the node.
   var termCount: Int {

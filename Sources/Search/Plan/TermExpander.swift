@@ -28,7 +28,7 @@ final class TermExpander {
   func expand(_ term: Term, among count: Int = 1) throws -> ExpandedTerm {
     if let known = expanded.first(where: { $0.term == term }) { return known }
     let written = term.alternatives
-    let spellings = try written + splits(of: term, written: written)
+    let spellings = try term.window == nil ? written + splits(of: term, written: written) : written
     var variants = [ExpandedTerm.Variant(spellings: spellings, weight: 1)]
     let own = try vocabulary.documentFrequency(of: term, written: written)
     var frequency = own

@@ -55,13 +55,16 @@ public struct Term: Sendable, Hashable {
   public var isQuoted: Bool
   /// Whether the field must begin with it.
   public var isAnchored: Bool
+  /// How many other tokens may stand between the first and the last of the words, which may come in any order; nil for a
+  /// phrase.
+  public var window: Int?
   /// For a part of a hyphenated word all of it written together, which has the part in it: "finetuning" for "fine".
   public var joined: String?
 
   /// A term of `compounds`.
   public init(
     text: String, compounds: [Compound], fields: [Field] = [], isPrefix: Bool = false, isQuoted: Bool = false,
-    isAnchored: Bool = false
+    isAnchored: Bool = false, window: Int? = nil
   ) {
     self.text = text
     self.compounds = compounds
@@ -69,6 +72,18 @@ public struct Term: Sendable, Hashable {
     self.isPrefix = isPrefix
     self.isQuoted = isQuoted
     self.isAnchored = isAnchored
+    self.window = window
+  }
+
+  /// The spellings of a term with a window, each of its words as a phrase of its own. At most 64 phrases, or one spelling.
+  public var looseAlternatives: [[[String]]] {
+    var sequences: [[[String]]] = [[]]
+    for compound in compounds {
+      var spellings = compound.alternatives
+      if sequences.count * spellings.count * compounds.count > 64 { spellings = [compound.parts] }
+      sequences = sequences.flatMap { sequence in spellings.map { sequence + [$0] } }
+    }
+    return sequences
   }
 
   /// Spellings of the term as token sequences; each is matched as a phrase. At most 17.

@@ -8,7 +8,7 @@ import Tokens
 ///     chain    := unary ("AND" unary)*
 ///     unary    := ("-" | "NOT" | "+")? primary
 ///     primary  := "(" query ")" | field ":" primary | filter ":" value
-///               | '"' words '"' "*"? | ("^" | "=")? word "*"?
+///               | '"' words '"' ("*" | "~" number)? | ("^" | "=")? word "*"?
 ///
 /// What does not fit is searched for literally: an unknown field, an operator without an operand, a quotation mark that
 /// nothing closes. Only `isStrict` makes unbalanced quotation marks and parentheses errors. A class because it owns a
@@ -16,6 +16,8 @@ import Tokens
 public final class QueryParser {
   /// Words of a query that are used; a pasted page is cut here.
   public static let mostTerms = 128
+  /// Digits of the number of words between those that are near each other.
+  private static let mostWindowDigits = 4
   /// Each level can take ten places of FTS5's parser stack, which has a hundred.
   private static let deepestNesting = 8
 
@@ -134,7 +136,19 @@ public final class QueryParser {
       isPrefix = true
       index += 1
     }
-    return term(words, fields: fields, isPrefix: isPrefix, isQuoted: true, isAnchored: isAnchored)
+    return term(
+      words, fields: fields, isPrefix: isPrefix, isQuoted: true, isAnchored: isAnchored,
+      window: isPrefix || isAnchored ? nil : takeWindow())
+  }
+
+  /// Takes "~5" behind a quotation mark: how many words may stand between those in it.
+  private func takeWindow() -> Int? {
+    guard peek() == "~" else { return nil }
+    var end = index + 1
+    while end < scalars.count, end - index <= Self.mostWindowDigits, ("0"..."9").contains(scalars[end]) { end += 1 }
+    guard let window = Int(string(index + 1..<end)) else { return nil }
+    index = end
+    return window
   }
 
   private func parseWord(fields: [Field]) -> Query.Node? {
@@ -192,7 +206,8 @@ public final class QueryParser {
   // MARK: - Terms
 
   private func term(
-    _ text: String, fields: [Field], isPrefix: Bool = false, isQuoted: Bool = false, isAnchored: Bool = false
+    _ text: String, fields: [Field], isPrefix: Bool = false, isQuoted: Bool = false, isAnchored: Bool = false,
+    window: Int? = nil
   ) -> Query.Node? {
     guard terms < Self.mostTerms else { return nil }
     let compounds = tokenizer.compounds(of: text)
@@ -201,7 +216,8 @@ public final class QueryParser {
     return .term(
       Term(
         text: text, compounds: Array(compounds.prefix(Self.mostTerms)), fields: fields,
-        isPrefix: isPrefix || Self.endsWithLoneIdeograph(compounds), isQuoted: isQuoted, isAnchored: isAnchored))
+        isPrefix: isPrefix || Self.endsWithLoneIdeograph(compounds), isQuoted: isQuoted, isAnchored: isAnchored,
+        window: compounds.count > 1 ? window : nil))
   }
 
   /// One ideograph is indexed as the beginning of a pair.

@@ -70,6 +70,8 @@ extension RankingRun {
       let hiddenRecent = try hiddenEntries(of: .recent, upTo: ranking.greatest_number)
       try hiddenRecent.withBits { bits in
         ranking.hidden = bits
+        // Phrases that must be near each other cannot be read one by one: the match itself selects.
+        if expression.groups.contains(where: { $0.term.term.window != nil }) { ranking.by_term = 0 }
         try step(through: .recent, &ranking)
       }
       ranking.hidden = nil
@@ -97,7 +99,7 @@ extension RankingRun {
   /// The lists that hold the term's variants; nil if they are not all single words and frequent phrases of two, or spellings
   /// of one variant are in several lists.
   private func lists(of term: ExpandedTerm, group: Int32, _ expander: TermExpander) throws -> [WantedList]? {
-    guard !term.term.isPrefix, !term.term.isAnchored else { return nil }
+    guard !term.term.isPrefix, !term.term.isAnchored, term.term.window == nil else { return nil }
     let fields = term.term.fields.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
     var lists: [WantedList] = []
     // Most forms have the stem of the one before.

@@ -26,6 +26,7 @@ struct SegmentIndex {
   /// Whether the entries that have the term can be found here.
   func reads(_ term: Term) -> Bool {
     guard !term.isAnchored else { return false }
+    if term.window != nil { return looseWords(of: term) != nil }
     guard term.isPrefix else { return true }
     let spellings = term.alternatives
     return spellings.count == 1 && spellings[0].count == 1 && spellings[0][0].utf8.count >= Self.shortestPrefix
@@ -46,6 +47,10 @@ struct SegmentIndex {
       return isCollected
     }
     for variant in term.variants {
+      if let window = term.term.window, let words = looseWords(of: term.term) {
+        try collectNear(words, window, weight: variant.weight, fields, expander, into: &ranking)
+        continue
+      }
       var united = dogear_postings()
       defer { dogear_free_postings(&united) }
       for spelling in variant.spellings {
@@ -107,9 +112,7 @@ struct SegmentIndex {
   private func addPhrase(_ tokens: [String], _ expander: TermExpander, to united: inout dogear_postings) throws {
     guard let phrase = dogear_phrase_reader_open() else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
     defer { dogear_phrase_reader_close(phrase) }
-    // The rarest word leaves the fewest places to look at.
-    let frequencies = try tokens.map { try expander.vocabulary.documentFrequency(ofToken: $0) }
-    for index in tokens.indices.sorted(by: { (frequencies[$0], $0) < (frequencies[$1], $1) }) {
+    for index in try rarestFirst(tokens, expander) {
       var isEmpty = false
       try withReader(at: tokens[index]) { reader, bytes in
         let status = dogear_phrase_reader_take(phrase, reader, bytes.baseAddress, Int32(bytes.count), Int32(index))
@@ -123,6 +126,42 @@ struct SegmentIndex {
       throw DatabaseError(resultCode: .SQLITE_NOMEM)
     }
     try check(dogear_unite_postings(&united, postings, count))
+  }
+
+  /// The words of a term with a window, if each is one token in one spelling, and they are not too many.
+  private func looseWords(of term: Term) -> [String]? {
+    let spellings = term.looseAlternatives
+    guard spellings.count == 1, spellings[0].count <= Int(DOGEAR_MOST_NEAR), spellings[0].allSatisfy({ $0.count == 1 })
+    else { return nil }
+    return spellings[0].map { $0[0] }
+  }
+
+  private func collectNear(
+    _ words: [String], _ window: Int, weight: Double, _ fields: UInt32, _ expander: TermExpander,
+    into ranking: inout dogear_ranking
+  ) throws {
+    guard let near = dogear_near_reader_open(Int32(window)) else { throw DatabaseError(resultCode: .SQLITE_NOMEM) }
+    defer { dogear_near_reader_close(near) }
+    let order = try rarestFirst(words, expander)
+    for (place, index) in order.enumerated() {
+      var isEmpty = false
+      try withReader(at: words[index]) { reader, bytes in
+        let status = dogear_near_reader_take(
+          near, reader, bytes.baseAddress, Int32(bytes.count), Int32(index), place == order.count - 1 ? 1 : 0)
+        isEmpty = status == SQLITE_DONE
+        return isEmpty ? SQLITE_OK : status
+      }
+      if isEmpty { return }
+    }
+    var count: Int32 = 0
+    let postings = dogear_near_reader_postings(near, &count)
+    try check(dogear_collect_postings(&ranking, weight, fields, postings, count))
+  }
+
+  /// The places of the tokens, that of the rarest first: it leaves the fewest entries to look at.
+  private func rarestFirst(_ tokens: [String], _ expander: TermExpander) throws -> [Int] {
+    let frequencies = try tokens.map { try expander.vocabulary.documentFrequency(ofToken: $0) }
+    return tokens.indices.sorted { (frequencies[$0], $0) < (frequencies[$1], $1) }
   }
 
   // MARK: - Pages

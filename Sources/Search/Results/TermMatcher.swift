@@ -17,16 +17,25 @@ final class TermMatcher {
     var tokens: [[UInt8]]
     /// Whether the last token may go on.
     var isOpen: Bool
+    /// For a word that must be near others: which spelling of all words it belongs to, and its ordinal in that.
+    var place: (sequence: Int, word: Int)?
   }
 
-  private let terms: [Term]
+  let terms: [Term]
   private let spellings: [Spelling]
   private var tokenizer = Tokenizer()
 
   init(_ terms: [ExpandedTerm]) {
     self.terms = terms.map(\.term)
     spellings = terms.enumerated().flatMap { index, term in
-      term.variants.flatMap(\.spellings).filter { !$0.isEmpty }.map { tokens in
+      if term.term.window != nil {
+        return term.term.looseAlternatives.enumerated().flatMap { sequence, words in
+          words.enumerated().map { word, tokens in
+            Spelling(term: index, tokens: tokens.map { Array($0.utf8) }, isOpen: false, place: (sequence, word))
+          }
+        }
+      }
+      return term.variants.flatMap(\.spellings).filter { !$0.isEmpty }.map { tokens in
         Spelling(term: index, tokens: tokens.map { Array($0.utf8) }, isOpen: term.term.isPrefix)
       }
     }
@@ -38,13 +47,23 @@ final class TermMatcher {
     guard !allowed.isEmpty else { return [] }
     let tokens = TokenList(text, &tokenizer)
     var result: [Match] = []
+    var loose: [LooseMatch] = []
     for index in tokens.indices {
       for spelling in allowed {
         if terms[spelling.term].isAnchored, tokens.position(index) > 0 { continue }
         guard let end = end(of: spelling, in: tokens, from: index) else { continue }
-        result.append(Match(term: spelling.term, range: tokens.range(index).lowerBound..<end))
+        let match = Match(term: spelling.term, range: tokens.range(index).lowerBound..<end)
+        if let place = spelling.place {
+          loose.append(
+            LooseMatch(
+              match: match, sequence: place.sequence, word: place.word, position: tokens.position(index),
+              length: spelling.tokens.count))
+        } else {
+          result.append(match)
+        }
       }
     }
+    if !loose.isEmpty { result += nearby(loose) }
     return result.sorted {
       ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
     }
