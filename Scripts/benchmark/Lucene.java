@@ -57,10 +57,11 @@ public class Lucene {
   static Query query(String kind, String[] words) throws Exception {
     if (kind.equals("prefix")) return fields(name -> new PrefixQuery(new Term(name, words[0])));
     if (kind.equals("field")) return new TermQuery(new Term("title", stem(words[0])));
-    if (kind.equals("phrase")) {
+    if (kind.equals("phrase") || kind.equals("near")) {
       List<String> stems = new ArrayList<>();
       for (String word : words) stems.add(stem(word));
-      return fields(name -> new PhraseQuery(name, stems.toArray(new String[0])));
+      int slop = kind.equals("near") ? 5 : 0;
+      return fields(name -> new PhraseQuery(slop, name, stems.toArray(new String[0])));
     }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (int at = 0; at < words.length; at++) {

@@ -92,6 +92,7 @@ def text(query):
     return {
         "prefix": lambda: words[0] + "*",
         "phrase": lambda: '"' + " ".join(words) + '"',
+        "near": lambda: '"' + " ".join(words) + '"~5',
         "field": lambda: "title:" + words[0],
         "or": lambda: " OR ".join(words),
         "not": lambda: " NOT ".join(words),

@@ -48,6 +48,7 @@ class FTS5:
         match = {
             "prefix": lambda: words[0] + "*",
             "phrase": lambda: '"' + " ".join(query["words"]) + '"',
+            "near": lambda: "NEAR(" + " ".join(words) + ", 5)",
             "field": lambda: "title : " + words[0],
             "not": lambda: " NOT ".join(words),
             "or": lambda: " OR ".join(words),
@@ -92,6 +93,7 @@ class Tantivy:
         else:
             text = {
                 "phrase": lambda: '"' + " ".join(words) + '"',
+                "near": lambda: '"' + " ".join(words) + '"~5',
                 "and": lambda: " ".join("+" + word for word in words),
                 "not": lambda: f"+{words[0]} -{words[1]}",
             }.get(query["kind"], lambda: " ".join(words))()
@@ -146,6 +148,7 @@ class Xapian:
         text = {
             "prefix": lambda: words[0] + "*",
             "phrase": lambda: '"' + " ".join(words) + '"',
+            "near": lambda: " NEAR/6 ".join(words),
             "field": lambda: "title:" + words[0],
             "and": lambda: " AND ".join(words),
             "not": lambda: " NOT ".join(words),

@@ -1,6 +1,6 @@
 """The log of queries: the same for the same records, a fixed number of each class.
 
-A query is an object with `class`, `kind` (word, and, or, bag, phrase, prefix, field, not) and `words`.
+A query is an object with `class`, `kind` (word, and, or, bag, phrase, near, prefix, field, not) and `words`.
 """
 
 import collections
@@ -10,7 +10,7 @@ import re
 import sys
 
 CLASSES = [
-    "rare", "middle", "common", "and2", "or", "bag", "common phrase", "rare phrase", "prefix", "field", "not",
+    "rare", "middle", "common", "and2", "or", "bag", "common phrase", "rare phrase", "near", "prefix", "field", "not",
 ]
 
 GRAMMAR = set(
@@ -85,6 +85,16 @@ def draw(path, each):
         at = chance.choice(places)
         return text[at : at + 2]
 
+    def nearby(text):
+        places = [
+            (at, other) for at in range(len(text)) for other in range(at + 2, min(len(text), at + 5))
+            if text[at] != text[other] and text[at] in frequent and text[other] in frequent
+        ]
+        if not places:
+            return None
+        at, other = chance.choice(places)
+        return [text[other], text[at]]
+
     def bag(text):
         length = chance.randint(8, 12)
         start = chance.randrange(len(text) - length)
@@ -105,6 +115,7 @@ def draw(path, each):
         "prefix": ("prefix", [[word[: 3 + at % 2]] for at, word in enumerate(picks(middle, each))]),
         "field": ("field", [[word] for word in picks(between(total // 1000, total, in_titles), each)]),
         "not": ("not", [[chance.choice(common), chance.choice(middle)] for _ in range(each)]),
+        "near": ("near", from_texts(nearby)),
     }
     return [
         {"class": name, "kind": drawn[name][0], "words": query} for name in CLASSES for query in drawn[name][1]

@@ -8,20 +8,30 @@
 /// Tokens that stand near each other at most.
 #define MOST_TOKENS DOGEAR_MOST_NEAR
 
+/// A place that no text has, to which a window can still be added.
+#define NO_PLACE (1ULL << 62)
+
+/// Places one after the other; those of a token in one entry end with NO_PLACE.
+typedef struct {
+  uint64_t *places;
+  size_t count;
+  size_t capacity;
+} place_list;
+
 /// The entries that have all tokens so far, with their places, token by token as they were taken in.
 typedef struct {
   uint32_t *numbers;
-  /// By entry: where its places end. Before those of each token stands how many they are.
+  /// By entry: where its places end.
   size_t *ends;
   int count;
   int capacity;
-  uint64_t *places;
-  size_t place_count;
-  size_t place_capacity;
+  place_list places;
 } gathered_places;
 
 struct dogear_near_reader {
   gathered_places gathered;
+  /// The places of the current token in the current entry.
+  place_list current;
   /// The ordinals of the tokens that were taken in.
   int ordinals[MOST_TOKENS];
   int token_count;
@@ -34,7 +44,7 @@ struct dogear_near_reader {
 static void free_gathered(gathered_places *gathered) {
   free(gathered->numbers);
   free(gathered->ends);
-  free(gathered->places);
+  free(gathered->places.places);
   *gathered = (gathered_places){0};
 }
 
@@ -47,22 +57,37 @@ dogear_near_reader *dogear_near_reader_open(int window) {
 void dogear_near_reader_close(dogear_near_reader *near) {
   if (!near) return;
   free_gathered(&near->gathered);
+  free(near->current.places);
   dogear_free_postings(&near->postings);
   free(near);
 }
 
 // MARK: - Gathering
 
-static int add_place(gathered_places *gathered, uint64_t place) {
-  if (gathered->place_count == gathered->place_capacity) {
-    size_t capacity = gathered->place_capacity * 2 + 256;
-    uint64_t *places = realloc(gathered->places, capacity * sizeof *places);
-    if (!places) return SQLITE_NOMEM;
-    gathered->places = places;
-    gathered->place_capacity = capacity;
-  }
-  gathered->places[gathered->place_count++] = place;
+/// Makes room for `count` more places.
+static int reserve(place_list *list, size_t count) {
+  if (list->capacity - list->count >= count) return SQLITE_OK;
+  size_t capacity = (list->capacity + count) * 2 + 256;
+  uint64_t *places = realloc(list->places, capacity * sizeof *places);
+  if (!places) return SQLITE_NOMEM;
+  list->places = places;
+  list->capacity = capacity;
   return SQLITE_OK;
+}
+
+/// Adds the places of a token.
+static inline int add_places(place_list *list, positions *found) {
+  // Each takes a byte at least.
+  if (reserve(list, (size_t)(found->end - found->next) + 1) != SQLITE_OK) return SQLITE_NOMEM;
+  uint64_t *next = list->places + list->count, place;
+  int is_there;
+  while ((is_there = next_position(found, &place)) > 0) {
+    *next = place;
+    next += place >> 32 < DOGEAR_FIELDS;
+  }
+  *next++ = NO_PLACE;
+  list->count = (size_t)(next - list->places);
+  return is_there < 0 ? SQLITE_CORRUPT : SQLITE_OK;
 }
 
 static int add_entry(gathered_places *gathered, uint32_t number) {
@@ -76,59 +101,49 @@ static int add_entry(gathered_places *gathered, uint32_t number) {
     gathered->capacity = capacity;
   }
   gathered->numbers[gathered->count] = number;
-  gathered->ends[gathered->count++] = gathered->place_count;
+  gathered->ends[gathered->count++] = gathered->places.count;
   return SQLITE_OK;
-}
-
-/// Adds the places of a token, and before them how many they are.
-static int add_places(gathered_places *gathered, positions found) {
-  size_t head = gathered->place_count;
-  if (add_place(gathered, 0) != SQLITE_OK) return SQLITE_NOMEM;
-  uint64_t place;
-  int is_there;
-  while ((is_there = next_position(&found, &place)) > 0) {
-    if (place >> 32 < DOGEAR_FIELDS && add_place(gathered, place) != SQLITE_OK) return SQLITE_NOMEM;
-  }
-  gathered->places[head] = gathered->place_count - head - 1;
-  return is_there < 0 ? SQLITE_CORRUPT : SQLITE_OK;
 }
 
 // MARK: - Nearness
 
-/// A place that no text has.
-#define NO_PLACE UINT64_MAX
+/// Adds up by field the places that have some of the other token's not further than `reach`. Returns whether there is any.
+static int count_near(const uint64_t *places, const uint64_t *others, uint64_t reach, uint16_t *frequencies) {
+  int any = 0;
+  for (; *places != NO_PLACE; places++) {
+    while (*others + reach < *places) others++;
+    uint16_t *frequency = &frequencies[*places >> 32];
+    int is_near = *others <= *places + reach;
+    *frequency = (uint16_t)(*frequency + (is_near & (*frequency < UINT16_MAX)));
+    any |= is_near;
+  }
+  return any;
+}
 
 /// The places of a token in one entry.
 typedef struct {
   const uint64_t *next;
-  const uint64_t *end;
-  /// The one before, which is in no set yet or was in the last.
-  uint64_t taken;
+  /// The one that was counted last.
+  uint64_t counted;
   uint16_t frequencies[DOGEAR_FIELDS];
 } token_places;
 
-static inline uint64_t current(const token_places *places) { return places->next < places->end ? *places->next : NO_PLACE; }
-
-static inline uint64_t following(const token_places *places) {
-  return places->end - places->next > 1 ? places->next[1] : NO_PLACE;
-}
-
 /// Moves each token forward until all stand within the window. Returns false where one has no more places.
 static int find_set(token_places *tokens, int count, uint64_t window) {
-  uint64_t last = current(&tokens[0]);
+  uint64_t last = *tokens[0].next;
   for (int is_set = 0; !is_set;) {
     is_set = 1;
     for (int index = 0; index < count; index++) {
       token_places *token = &tokens[index];
       uint64_t first = last > window + 1 ? last - window - 1 : 0;
-      if (current(token) >= first && current(token) <= last) continue;
+      if (*token->next >= first && *token->next <= last) continue;
       is_set = 0;
-      while (current(token) < first) token->next++;
-      if (current(token) == NO_PLACE) return 0;
-      if (current(token) > last) last = current(token);
+      while (*token->next < first) token->next++;
+      if (*token->next == NO_PLACE) return 0;
+      if (*token->next > last) last = *token->next;
     }
   }
-  return 1;
+  return last != NO_PLACE;
 }
 
 /// Counts the places of each token that are in some set: fts5ExprNearIsMatch of SQLite's fts5_expr.c. Afterwards the token
@@ -138,36 +153,16 @@ static void count_sets(token_places *tokens, int count, uint64_t window) {
     int nearest = 0;
     for (int index = 0; index < count; index++) {
       token_places *token = &tokens[index];
-      uint64_t place = current(token);
-      if (place != token->taken && token->frequencies[place >> 32] < UINT16_MAX) token->frequencies[place >> 32]++;
-      token->taken = place;
-      if (following(token) < following(&tokens[nearest])) nearest = index;
+      uint64_t place = *token->next;
+      if (place != token->counted && token->frequencies[place >> 32] < UINT16_MAX) token->frequencies[place >> 32]++;
+      token->counted = place;
+      if (token->next[1] < tokens[nearest].next[1]) nearest = index;
     }
     tokens[nearest].next++;
-    if (current(&tokens[nearest]) == NO_PLACE) return;
   }
 }
 
-/// Puts an entry among the postings if its tokens are near each other: with the greatest of their frequencies by field.
-static int add_posting(dogear_near_reader *near, uint32_t number, const uint64_t *places) {
-  token_places tokens[MOST_TOKENS];
-  for (int index = 0; index < near->token_count; index++) {
-    uint64_t count = *places++;
-    tokens[near->ordinals[index]] = (token_places){.next = places, .end = places + count, .taken = NO_PLACE};
-    places += count;
-    if (count == 0) return SQLITE_OK;
-  }
-  count_sets(tokens, near->token_count, (uint64_t)near->window);
-  dogear_posting posting = {.number = number};
-  int has_any = 0;
-  for (int index = 0; index < near->token_count; index++) {
-    for (int field = 0; field < DOGEAR_FIELDS; field++) {
-      uint16_t frequency = tokens[index].frequencies[field];
-      if (frequency > posting.frequencies[field]) posting.frequencies[field] = frequency;
-      has_any |= frequency;
-    }
-  }
-  if (!has_any) return SQLITE_OK;
+static int add_posting(dogear_near_reader *near, uint32_t number, const uint16_t *frequencies, const uint16_t *others) {
   if (near->postings.count == near->capacity) {
     int capacity = near->capacity * 2 + 64;
     dogear_posting *entries = realloc(near->postings.entries, (size_t)capacity * sizeof *entries);
@@ -175,8 +170,34 @@ static int add_posting(dogear_near_reader *near, uint32_t number, const uint64_t
     near->postings.entries = entries;
     near->capacity = capacity;
   }
-  near->postings.entries[near->postings.count++] = posting;
+  dogear_posting *posting = &near->postings.entries[near->postings.count++];
+  posting->number = number;
+  for (int field = 0; field < DOGEAR_FIELDS; field++) {
+    posting->frequencies[field] = frequencies[field] > others[field] ? frequencies[field] : others[field];
+  }
   return SQLITE_OK;
+}
+
+/// Puts an entry among the postings if its tokens are near each other: with the greatest of their frequencies by field.
+/// `places` are those of all tokens but the last that was taken in.
+static int add_entry_of_sets(dogear_near_reader *near, uint32_t number, const uint64_t *places) {
+  token_places tokens[MOST_TOKENS];
+  for (int index = 0; index < near->token_count; index++) {
+    if (index == near->token_count - 1) places = near->current.places;
+    tokens[near->ordinals[index]] = (token_places){.next = places, .counted = NO_PLACE};
+    while (*places++ != NO_PLACE) continue;
+  }
+  count_sets(tokens, near->token_count, (uint64_t)near->window);
+  uint16_t greatest[DOGEAR_FIELDS] = {0};
+  int has_any = 0;
+  for (int index = 0; index < near->token_count; index++) {
+    for (int field = 0; field < DOGEAR_FIELDS; field++) {
+      uint16_t frequency = tokens[index].frequencies[field];
+      if (frequency > greatest[field]) greatest[field] = frequency;
+      has_any |= frequency;
+    }
+  }
+  return has_any ? add_posting(near, number, greatest, greatest) : SQLITE_OK;
 }
 
 // MARK: - Tokens
@@ -187,36 +208,48 @@ static int begin(dogear_near_reader *near, dogear_segment_reader *reader) {
   while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
     positions found;
     status = segment_take_positions(reader, &found);
-    if (status == SQLITE_OK) status = add_places(&near->gathered, found);
+    if (status == SQLITE_OK) status = add_places(&near->gathered.places, &found);
     if (status == SQLITE_OK) status = add_entry(&near->gathered, (uint32_t)reader->number);
     if (status != SQLITE_OK) return status;
   }
   return status;
 }
 
-/// Copies what an entry has so far and adds the places of the current token.
-static int extend(gathered_places *kept, const gathered_places *gathered, size_t from, size_t to, positions found) {
-  for (size_t place = from; place < to; place++) {
-    if (add_place(kept, gathered->places[place]) != SQLITE_OK) return SQLITE_NOMEM;
-  }
-  return add_places(kept, found);
+/// Keeps an entry with what it has so far and the places of the current token.
+static int keep(dogear_near_reader *near, gathered_places *kept, uint32_t number, const uint64_t *places, size_t count) {
+  if (reserve(&kept->places, count + near->current.count) != SQLITE_OK) return SQLITE_NOMEM;
+  memcpy(kept->places.places + kept->places.count, places, count * sizeof *places);
+  memcpy(kept->places.places + kept->places.count + count, near->current.places, near->current.count * sizeof *places);
+  kept->places.count += count + near->current.count;
+  return add_entry(kept, number);
 }
 
-/// Leaves the entries that have the token too. With the last one, `kept` is used for one entry after the other.
+/// Leaves the entries that have the token too; of the last one, makes them postings.
 static int narrow(dogear_near_reader *near, dogear_segment_reader *reader, int is_last, gathered_places *kept) {
   const gathered_places *gathered = &near->gathered;
+  const uint64_t reach = (uint64_t)near->window + 1;
   size_t start = 0;
   int status = segment_next_entry(reader);
   for (int entry = 0; entry < gathered->count && status == SQLITE_ROW; entry++) {
-    size_t from = start, to = start = gathered->ends[entry];
+    const uint64_t *places = gathered->places.places + start;
+    size_t count = gathered->ends[entry] - start;
+    start = gathered->ends[entry];
     uint32_t number = gathered->numbers[entry];
     if (reader->number < number) status = segment_skip_to(reader, number);
     if (status != SQLITE_ROW || reader->number > number) continue;
     positions found;
     status = segment_take_positions(reader, &found);
-    if (is_last) kept->place_count = 0;
-    if (status == SQLITE_OK) status = extend(kept, gathered, from, to, found);
-    if (status == SQLITE_OK) status = is_last ? add_posting(near, number, kept->places) : add_entry(kept, number);
+    near->current.count = 0;
+    if (status == SQLITE_OK) status = add_places(&near->current, &found);
+    // In any set of all, the first two are near each other.
+    uint16_t first[DOGEAR_FIELDS] = {0}, second[DOGEAR_FIELDS] = {0};
+    int is_near = status == SQLITE_OK && count_near(places, near->current.places, reach, first);
+    if (is_near && near->token_count == 2 && is_last) {
+      count_near(near->current.places, places, reach, second);
+      status = add_posting(near, number, first, second);
+    } else if (is_near) {
+      status = is_last ? add_entry_of_sets(near, number, places) : keep(near, kept, number, places, count);
+    }
     if (status != SQLITE_OK) return status;
     status = segment_next_entry(reader);
   }
