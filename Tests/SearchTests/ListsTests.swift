@@ -40,7 +40,8 @@ struct ListsTests {
     "year:2031 model", "=models -has:year NOT \"deep art\"", "title:draft* NOT model", "NOT model",
     // Words near each other.
     "\"model draft\"~3", "\"deep art\"~0", "\"the model of\"~5", "\"gpt-4 model\"~4", "title:\"model art\"~2",
-    "\"model draft\"~3 NOT deep", "year:2020 \"the of\"~6", "\"model draft\"~3 deep", "\"x x\"~2", "\"of the\"~9 OR art",
+    "\"model draft\"~3 NOT deep", "year:2020 \"the of\"~6", "\"model draft\"~3 deep", "\"x x\"~2",
+    "\"of the\"~9 OR art",
     "\"the x of model\"~20", "\"zipf model\"~9", "tag:\"model draft\"~4", "NOT \"the of\"~1", "\"the of\"~300",
     // Phrases of two words, which may have lists of their own, of tokens that share places too.
     "\"the model\"", "\"model model\"", "\"gpt 4\"", "\"gpt4 the\"", "\"self selfselection\"", "\"c++ x\"",

@@ -28,7 +28,8 @@ struct MatchedFieldTests {
   }
 
   /// Every hit that is scored says in which field, and the explanation names the same fields.
-  @Test(arguments: ["alpha", "theta", "delta gamma", "epsi* beta", "one OR theta", "^where", "\"force where\"",
+  @Test(arguments: [
+    "alpha", "theta", "delta gamma", "epsi* beta", "one OR theta", "^where", "\"force where\"",
     "\"one alpha\"~2", "\"alpha zeta\"~0 OR beta",
   ])
   func explanationsAndFieldsAgree(text: String) throws {

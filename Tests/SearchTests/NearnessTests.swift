@@ -6,8 +6,10 @@ import Testing
 /// Words near each other: `"model draft"~3`.
 struct NearnessTests {
   private static let texts = [
-    "side by side": "the draft model decodes", "turned": "a model of the draft", "far": "model one two three four draft",
-    "repeated": "draft a model b draft", "alone": "draft draft", "hyphenated": "the GPT-4 draft", "joined": "GPT4 draft",
+    "side by side": "the draft model decodes", "turned": "a model of the draft",
+    "far": "model one two three four draft",
+    "repeated": "draft a model b draft", "alone": "draft draft", "hyphenated": "the GPT-4 draft",
+    "joined": "GPT4 draft",
   ]
 
   private static func shelf() throws -> Shelf {
@@ -47,7 +49,9 @@ struct NearnessTests {
   }
 
   @Test func onlyWordsNearTheOthersAreMarked() throws {
-    let shelf = try Shelf([Entry(title: "Title", abstract: "a draft, and b c d e f; a model or draft of it, and g h i model")])
+    let shelf = try Shelf([
+      Entry(title: "Title", abstract: "a draft, and b c d e f; a model or draft of it, and g h i model")
+    ])
     let snippet = try #require(try shelf.search("\"draft model\"~2") { $0.snippetLength = 200 }.hits.first?.snippet)
     let bytes = Array(snippet.text.text.utf8)
     #expect(snippet.text.matches.map { String(decoding: bytes[$0], as: UTF8.self) } == ["model", "draft"])

@@ -109,12 +109,46 @@ struct Feedback {
     return frequency > 1 ? vocabulary.inverseDocumentFrequency(frequency) : 0
   }
 
+  /// Clears all but the greatest weights. Terms are numbered in the order of the texts: the same stay on every run.
   private func keepGreatest(of centroid: inout [Double]) {
-    let numbers = centroid.indices.filter { centroid[$0] > 0 }
-    guard numbers.count > parameters.feedbackTerms else { return }
-    // Terms are numbered in the order of the texts: the same terms stay on every run.
-    for number in numbers.sorted(by: { (centroid[$1], $0) < (centroid[$0], $1) }).dropFirst(parameters.feedbackTerms) {
-      centroid[number] = 0
+    // A heap with the least of them on top: sorting all would take longer, and the runtime a look at every conformance.
+    var kept: [Int] = []
+    for number in centroid.indices where centroid[number] > 0 {
+      if kept.count < parameters.feedbackTerms {
+        kept.append(number)
+        Self.siftUp(&kept, centroid)
+      } else if let least = kept.first, Self.isLess(least, number, centroid) {
+        centroid[least] = 0
+        kept[0] = number
+        Self.siftDown(&kept, centroid)
+      } else {
+        centroid[number] = 0
+      }
+    }
+  }
+
+  private static func isLess(_ number: Int, _ other: Int, _ centroid: [Double]) -> Bool {
+    centroid[number] == centroid[other] ? number > other : centroid[number] < centroid[other]
+  }
+
+  /// Puts the last of the heap into its place.
+  private static func siftUp(_ heap: inout [Int], _ centroid: [Double]) {
+    var place = heap.count - 1
+    while place > 0, isLess(heap[place], heap[(place - 1) / 2], centroid) {
+      heap.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
+    }
+  }
+
+  /// Puts the first of the heap into its place.
+  private static func siftDown(_ heap: inout [Int], _ centroid: [Double]) {
+    var place = 0
+    while 2 * place + 1 < heap.count {
+      var child = 2 * place + 1
+      if child + 1 < heap.count, isLess(heap[child + 1], heap[child], centroid) { child += 1 }
+      guard isLess(heap[child], heap[place], centroid) else { return }
+      heap.swapAt(place, child)
+      place = child
     }
   }
 }

@@ -42,7 +42,7 @@ struct Speller<Cursor: TermCursor> {
   /// the time, for words that are not worth more.
   mutating func candidates(forWellBegun word: String) throws -> [SpellingCandidate] {
     guard Self.canCorrect(word) else { return [] }
-    let beginning = String(String.UnicodeScalarView(word.unicodeScalars.prefix(2)))
+    let beginning = String(word.unicodeScalars.prefix(2))
     return ranked(try terms(beginningWith: beginning, near: word, bound: 1), for: word)
   }
 
@@ -78,7 +78,7 @@ struct Speller<Cursor: TermCursor> {
         guard steps > Self.mostSteps else { continue }
         steps = 0
         // U+10FFFF is in no term.
-        try cursor.seek(String(String.UnicodeScalarView(term.unicodeScalars.prefix(prefix))) + "\u{10FFFF}")
+        try cursor.seek(String(term.unicodeScalars.prefix(prefix)) + "\u{10FFFF}")
       }
     }
     return found
@@ -98,6 +98,11 @@ struct Speller<Cursor: TermCursor> {
       words.append(Array(rest))
       words.append([letters[1], letters[0]] + letters.dropFirst(2))
     }
-    return words.map { String(String.UnicodeScalarView($0)) }
+    return words.map { scalars in
+      // One by one, see `QueryParser.string`.
+      var word = ""
+      for scalar in scalars { word.unicodeScalars.append(scalar) }
+      return word
+    }
   }
 }

@@ -46,11 +46,12 @@ struct SpellingCorrector {
 
   /// `word` as two words that stand side by side in some entry: the two cuts with the commonest words are tried.
   private func separated(_ word: String) throws -> [SpellingCandidate] {
-    let letters = Array(word)
-    guard letters.count >= 2 * Self.fewestLettersOfPart else { return [] }
+    // Not an array of characters, for which the runtime looks up conformances: parts of a text become texts without.
+    let places = Array(word.indices)
+    guard places.count >= 2 * Self.fewestLettersOfPart else { return [] }
     var cuts: [(words: [String], frequency: Int)] = []
-    for place in Self.fewestLettersOfPart...letters.count - Self.fewestLettersOfPart {
-      let words = [String(letters[..<place]), String(letters[place...])]
+    for place in places[Self.fewestLettersOfPart...places.count - Self.fewestLettersOfPart] {
+      let words = [String(word[..<place]), String(word[place...])]
       let frequency = try words.map(vocabulary.documentFrequency(ofToken:)).min() ?? 0
       if frequency > 0 { cuts.append((words, frequency)) }
     }

@@ -21,7 +21,8 @@ private func written(_ node: Query.Node) -> String {
 private func written(_ term: Term) -> String {
   let text = term.isQuoted ? "\"\(term.text)\"" : term.text
   let fields = term.fields.map { $0.name + ":" }.joined()
-  return fields + (term.isAnchored ? "^" : "") + text + (term.isPrefix ? "*" : "") + (term.window.map { "~\($0)" } ?? "")
+  return fields + (term.isAnchored ? "^" : "") + text + (term.isPrefix ? "*" : "")
+    + (term.window.map { "~\($0)" } ?? "")
 }
 
 private func written(_ filter: Filter) -> String {
