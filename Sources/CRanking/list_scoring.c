@@ -89,51 +89,33 @@ static inline double x_of_usual(const evaluation *run, const wanted_posting *pos
 
 /// Usual postings of candidates.
 typedef struct {
+  /// With PAIRED for an entry that has another one.
   uint16_t entries[SPAN];
   uint8_t places[SPAN];
   int count;
 } usual_batch;
 
-/// Adds x of the postings; candidates that have less than is needed are none any more.
-static inline void add_batch(evaluation *run, const list *list, const usual_batch *batch, lengths lengths, double needed,
+enum { PAIRED = 0x8000 };
+_Static_assert(DOGEAR_CHUNK <= PAIRED, "the number of an entry and a bit");
+
+/// Adds x of the postings and takes them out. Candidates that have less than is needed are none any more.
+static inline void add_batch(evaluation *run, const list *list, usual_batch *batch, lengths lengths, double needed,
                              group_chunk *group) {
   for (int index = 0; index < batch->count; index++) {
-    int entry = batch->entries[index];
+    int entry = batch->entries[index] & ~PAIRED, is_only = !(batch->entries[index] & PAIRED);
     double x = x_of_usual(run, &list->usual[batch->places[index]], lengths, entry);
     // An entry that is no candidate may have the group: nobody asks.
-    run->candidates[entry >> 6] &= ~((uint64_t)(x < needed) << (entry & 63));
+    run->candidates[entry >> 6] &= ~((uint64_t)(is_only & (x < needed)) << (entry & 63));
     add_x(group, entry, x);
   }
+  batch->count = 0;
 }
 
-/// Adds x of usual postings that are their entries' only ones, until another comes. Returns false if an entry is beyond the
-/// chunk.
-///
-/// Most of a query's time is spent here. Which entries are candidates cannot be foreseen: these are put together without a
-/// branch before anything is worked out.
-static inline __attribute__((always_inline)) int add_usual(evaluation *run, const list *list, byte_reader *reader,
-                                                           int *last_entry, lengths lengths, double needed,
-                                                           group_chunk *group, const int has_forms) {
-  const uint8_t *at = reader->next, *end = reader->end;
-  int entry = *last_entry;
-  usual_batch batch;
-  batch.count = 0;
-  // If the next one is of the same entry, it takes more.
-  for (; is_usual(list, at, end - at) && !(has_forms && end - at > 2 && at[2] == 0); at += 2) {
-    entry += at[0];
-    if (entry >= DOGEAR_CHUNK) return 0;
-    if (batch.count == SPAN) {
-      add_batch(run, list, &batch, lengths, needed, group);
-      batch.count = 0;
-    }
-    batch.entries[batch.count] = (uint16_t)entry;
-    batch.places[batch.count] = at[1];
-    batch.count += is_marked(run->candidates, entry) & list->usual[at[1]].is_there;
-  }
-  add_batch(run, list, &batch, lengths, needed, group);
-  reader->next = at;
-  *last_entry = entry;
-  return 1;
+/// Puts a posting into the batch if its entry is a candidate, without a branch: which are cannot be foreseen.
+static inline void put(const evaluation *run, const list *list, usual_batch *batch, int entry, int paired, uint8_t place) {
+  batch->entries[batch->count] = (uint16_t)(entry | paired);
+  batch->places[batch->count] = place;
+  batch->count += is_marked(run->candidates, entry) & list->usual[place].is_there;
 }
 
 static int are_spellings(const list *list, int first, int second) {
@@ -147,33 +129,47 @@ static int is_usual_pair(const list *list, const uint8_t *at, int64_t left) {
          (left == 4 || at[4] != 0) && !are_spellings(list, list->usual[at[1]].slot, list->usual[at[3]].slot);
 }
 
-/// Adds x of a usual pair. The sum of two is the same in either order.
-static void add_pair(const evaluation *run, const list *list, const uint8_t *at, int entry, lengths lengths,
-                     group_chunk *group) {
-  const wanted_posting *one = &list->usual[at[1]], *other = &list->usual[at[3]];
-  double x = x_of_usual(run, one, lengths, entry), other_x = x_of_usual(run, other, lengths, entry);
-  if (one->is_there && other->is_there) add_x(group, entry, x + other_x);
-  else if (one->is_there || other->is_there) add_x(group, entry, one->is_there ? x : other_x);
+/// Adds x of usual postings that are their entries' only ones or pairs, until another comes. Returns false if an entry is beyond
+/// the chunk.
+///
+/// Most of a query's time is spent here.
+static inline __attribute__((always_inline)) int add_usual(evaluation *run, const list *list, byte_reader *reader,
+                                                           int *last_entry, lengths lengths, double needed,
+                                                           group_chunk *group, const int has_forms) {
+  const uint8_t *at = reader->next, *end = reader->end;
+  int entry = *last_entry;
+  usual_batch batch;
+  batch.count = 0;
+  while (is_usual(list, at, end - at)) {
+    // The next one is of the same entry.
+    int paired = has_forms && end - at > 2 && at[2] == 0 ? PAIRED : 0;
+    if (paired && !is_usual_pair(list, at, end - at)) break;
+    entry += at[0];
+    if (entry >= DOGEAR_CHUNK) return 0;
+    if (batch.count > SPAN - 2) add_batch(run, list, &batch, lengths, needed, group);
+    put(run, list, &batch, entry, paired, at[1]);
+    // The sum of two is the same in either order.
+    if (paired) put(run, list, &batch, entry, paired, at[3]);
+    at += paired ? 4 : 2;
+  }
+  add_batch(run, list, &batch, lengths, needed, group);
+  reader->next = at;
+  *last_entry = entry;
+  return 1;
 }
 
-/// Adds what the entries of a span have, of which the first one is `entry`.
-static int add_span(evaluation *run, const list *list, byte_reader reader, int entry, const uint8_t *records, lengths lengths,
-                    double needed, group_chunk *group) {
+/// Adds what the entries have from `next` to `end`, of which the first one is `entry`.
+static int add_span(evaluation *run, const list *list, const uint8_t *next, const uint8_t *end, int entry,
+                    const uint8_t *records, lengths lengths, double needed, group_chunk *group) {
   int has_forms = list->head.form_count > 1;
+  byte_reader reader = {.next = next, .end = end};
   for (;;) {
     int is_sound = has_forms ? add_usual(run, list, &reader, &entry, lengths, needed, group, 1)
                              : add_usual(run, list, &reader, &entry, lengths, needed, group, 0);
     if (!is_sound) return SQLITE_CORRUPT;
     if (reader.next == reader.end) return SQLITE_OK;
-    if (has_forms && is_usual_pair(list, reader.next, reader.end - reader.next)) {
-      entry += reader.next[0];
-      if (entry >= DOGEAR_CHUNK) return SQLITE_CORRUPT;
-      if (is_marked(run->candidates, entry)) add_pair(run, list, reader.next, entry, lengths, group);
-      reader.next += 4;
-    } else {
-      int status = add_entry(run, list, &reader, &entry, records, group);
-      if (status != SQLITE_OK) return status;
-    }
+    int status = add_entry(run, list, &reader, &entry, records, group);
+    if (status != SQLITE_OK) return status;
   }
 }
 
@@ -198,12 +194,12 @@ int list_add(evaluation *run, const list *list, const uint8_t *records, const do
   int span;
   for (uint64_t left = are_few ? 0 : run->spans; take_bit(&left, &span);) prefetch_lengths(lengths.bytes, span);
   if (spans->count == 1) {
-    byte_reader reader = {.next = spans->starts[0], .end = spans->starts[1]};
-    return add_span(run, list, reader, 0, records, lengths, needed ? least_needed(run, needed) : 0, group);
+    double least = needed ? least_needed(run, needed) : 0;
+    return add_span(run, list, spans->starts[0], spans->starts[1], 0, records, lengths, least, group);
   }
   for (uint64_t left = spans->count ? run->spans : 0; take_bit(&left, &span);) {
-    byte_reader reader = {.next = spans->starts[span], .end = spans->starts[span + 1]};
-    int status = add_span(run, list, reader, span * SPAN, records, lengths, needed ? needed[span] : 0, group);
+    int status = add_span(run, list, spans->starts[span], spans->starts[span + 1], span * SPAN, records, lengths,
+                          needed ? needed[span] : 0, group);
     if (status != SQLITE_OK) return status;
   }
   return SQLITE_OK;

@@ -20,7 +20,7 @@ typedef struct {
   double most[DOGEAR_FIELDS];
   /// The x that an entry must have at least to be among the best; 0 while all can be.
   double least;
-  /// How many occurrences in the first field may make it beside so many in the second, or more for the last one; more than
+  /// By occurrences in the second field, the last one for more too: those in the first that may make it with them; more than
   /// MOST_PLACES where none do.
   uint8_t least_first[BESIDE];
 } bounds;
@@ -93,6 +93,8 @@ WIDE static inline void look_at_wide(const uint8_t *first, const uint8_t *second
   }
 }
 
+#else
+#define look_at_wide look_at
 #endif
 
 /// Adds the entries with any of the other fields in the mask, which are all candidates.
@@ -144,11 +146,9 @@ TWICE void find_candidates(scored_chunk *scored, dogear_ranking *ranking, const 
   }
 }
 
-#ifdef HAS_WIDE
 WIDE static void find_candidates_wide(scored_chunk *scored, dogear_ranking *ranking, const bounds *bounds) {
   find_candidates(scored, ranking, bounds, look_at_wide);
 }
-#endif
 
 static void score_candidates(const scored_chunk *scored, dogear_ranking *ranking, bounds *bounds) {
   for (int word = 0; word < DOGEAR_CHUNK / 64; word++) {
@@ -174,12 +174,9 @@ void prefix_sums_rank(const prefix_sums *sums, dogear_ranking *ranking, double w
   scored_chunk scored = {.sums = sums, .mask = mask, .weight = weight, .greatest_boost = greatest_boost};
   for (; scored.chunk < sums->chunk_count; scored.chunk++) {
     if (!sums->in_use[scored.chunk]) continue;
-#ifdef HAS_WIDE
     if (is_wide()) {
       find_candidates_wide(&scored, ranking, &bounds);
-    } else
-#endif
-    {
+    } else {
       find_candidates(&scored, ranking, &bounds, look_at);
     }
     score_candidates(&scored, ranking, &bounds);

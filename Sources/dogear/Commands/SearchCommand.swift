@@ -25,6 +25,7 @@ struct SearchCommand: ParsableCommand {
       Query language:
         word word     all words in any form; below them entries with some
         "a phrase"    words in this order      -word    not this word
+        "a b"~5       in any order, at most 5 others between them
         =word         the word in this form only
         a OR b        either                   (a b)    a group
         word*         words that begin so      ^word    field begins with it

@@ -10,19 +10,50 @@ static const sqlite3_int64 INDEX_BIT = (sqlite3_int64)1 << 36;
 /// Has all leaves selected.
 static void select_leaves(dogear_rows *pages) { dogear_rows_between(pages, 1, INT32_MAX); }
 
-/// Collects the entries that have the terms with a prefix. `chunks` are no records.
+/// Collects the entries that have the terms with a prefix, and ranks them. `chunks` are no records.
 static void collect_prefix(dogear_rows *pages, dogear_rows *chunks) {
-  static const dogear_factors factors[DOGEAR_FIELDS];
+  static const dogear_factors factors[DOGEAR_FIELDS] = {{{1, 0.5}}, {{2}}};
+  static const double weight = 3;
+  dogear_hit hits[4];
   dogear_ranking ranking = {
-      .greatest_number = 3000, .records = dogear_records_open(), .chunk_rows = chunks, .field_factors = factors};
+      .greatest_number = 3000, .records = dogear_records_open(), .chunk_rows = chunks, .field_factors = factors,
+      .group_count = 1, .group_weights = &weight, .k1 = 1, .hits = hits, .capacity = 4};
   if (!ranking.records) abort();
+  int ranked = dogear_rank_prefix(&ranking, 1, 0, 1, pages, "a", 1);
+  select_leaves(pages);
   int status = dogear_collect_prefix(&ranking, 1, 0, pages, "a", 1);
+  if (ranked != status || (status == SQLITE_OK && ranking.matched != ranking.collected_count)) abort();
   if (status != SQLITE_OK && status != SQLITE_CORRUPT && status != SQLITE_TOOBIG) abort();
   for (int index = 1; index < ranking.collected_count; index++) {
     if (ranking.collected_numbers[index] <= ranking.collected_numbers[index - 1]) abort();
   }
   dogear_free_collected(&ranking);
   dogear_records_close(ranking.records);
+}
+
+/// Looks for tokens near each other.
+static void find_near(dogear_rows *pages) {
+  static const char *const tokens[] = {"a", "ab", "abab"};
+  for (int tokens_near = 2; tokens_near <= 3; tokens_near++) {
+    dogear_near_reader *near = dogear_near_reader_open(2);
+    if (!near) abort();
+    int status = SQLITE_OK;
+    for (int index = 0; index < tokens_near && status == SQLITE_OK; index++) {
+      select_leaves(pages);
+      dogear_segment_reader *reader = dogear_segment_reader_open(pages);
+      if (!reader) abort();
+      status = dogear_near_reader_take(
+          near, reader, tokens[index], (int)strlen(tokens[index]), tokens_near - 1 - index, index == tokens_near - 1);
+      if (status != SQLITE_OK && status != SQLITE_DONE && status != SQLITE_CORRUPT) abort();
+      dogear_segment_reader_close(reader);
+    }
+    int count;
+    const dogear_posting *postings = dogear_near_reader_postings(near, &count);
+    for (int index = 1; index < count; index++) {
+      if (postings[index].number <= postings[index - 1].number) abort();
+    }
+    dogear_near_reader_close(near);
+  }
 }
 
 /// Looks for a term, the terms with a prefix, and a phrase of two words.
@@ -34,6 +65,7 @@ static void search(dogear_rows *pages, dogear_rows *chunks) {
   dogear_segment_reader_close(reader);
   select_leaves(pages);
   collect_prefix(pages, chunks);
+  find_near(pages);
   dogear_phrase_reader *phrase = dogear_phrase_reader_open();
   if (!phrase) abort();
   static const char *const tokens[] = {"ab", "a", "abab"};
