@@ -1,15 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "near_places.h"
 #include "segment_reader.h"
 
 // Finds the entries in which tokens stand near each other, in whatever order, as FTS5's NEAR does.
-
-/// Tokens that stand near each other at most.
-#define MOST_TOKENS DOGEAR_MOST_NEAR
-
-/// A place that no text has, to which a window can still be added.
-#define NO_PLACE (1ULL << 62)
 
 /// Places one after the other; those of a token in one entry end with NO_PLACE.
 typedef struct {
@@ -33,7 +28,7 @@ struct dogear_near_reader {
   /// The places of the current token in the current entry.
   place_list current;
   /// The ordinals of the tokens that were taken in.
-  int ordinals[MOST_TOKENS];
+  int ordinals[DOGEAR_MOST_NEAR];
   int token_count;
   /// How many tokens may stand between the first and the last.
   int window;
@@ -76,12 +71,12 @@ static int reserve(place_list *list, size_t count) {
 }
 
 /// Adds the places of a token.
-static inline int add_places(place_list *list, positions *found) {
+static inline int add_places(place_list *list, positions found) {
   // Each takes a byte at least.
-  if (reserve(list, (size_t)(found->end - found->next) + 1) != SQLITE_OK) return SQLITE_NOMEM;
+  if (reserve(list, (size_t)(found.end - found.next) + 1) != SQLITE_OK) return SQLITE_NOMEM;
   uint64_t *next = list->places + list->count, place;
   int is_there;
-  while ((is_there = next_position(found, &place)) > 0) {
+  while ((is_there = next_position(&found, &place)) > 0) {
     *next = place;
     next += place >> 32 < DOGEAR_FIELDS;
   }
@@ -105,62 +100,7 @@ static int add_entry(gathered_places *gathered, uint32_t number) {
   return SQLITE_OK;
 }
 
-// MARK: - Nearness
-
-/// Adds up by field the places that have some of the other token's not further than `reach`. Returns whether there is any.
-static int count_near(const uint64_t *places, const uint64_t *others, uint64_t reach, uint16_t *frequencies) {
-  int any = 0;
-  for (; *places != NO_PLACE; places++) {
-    while (*others + reach < *places) others++;
-    uint16_t *frequency = &frequencies[*places >> 32];
-    int is_near = *others <= *places + reach;
-    *frequency = (uint16_t)(*frequency + (is_near & (*frequency < UINT16_MAX)));
-    any |= is_near;
-  }
-  return any;
-}
-
-/// The places of a token in one entry.
-typedef struct {
-  const uint64_t *next;
-  /// The one that was counted last.
-  uint64_t counted;
-  uint16_t frequencies[DOGEAR_FIELDS];
-} token_places;
-
-/// Moves each token forward until all stand within the window. Returns false where one has no more places.
-static int find_set(token_places *tokens, int count, uint64_t window) {
-  uint64_t last = *tokens[0].next;
-  for (int is_set = 0; !is_set;) {
-    is_set = 1;
-    for (int index = 0; index < count; index++) {
-      token_places *token = &tokens[index];
-      uint64_t first = last > window + 1 ? last - window - 1 : 0;
-      if (*token->next >= first && *token->next <= last) continue;
-      is_set = 0;
-      while (*token->next < first) token->next++;
-      if (*token->next == NO_PLACE) return 0;
-      if (*token->next > last) last = *token->next;
-    }
-  }
-  return last != NO_PLACE;
-}
-
-/// Counts the places of each token that are in some set: fts5ExprNearIsMatch of SQLite's fts5_expr.c. Afterwards the token
-/// whose next place comes first moves on.
-static void count_sets(token_places *tokens, int count, uint64_t window) {
-  while (find_set(tokens, count, window)) {
-    int nearest = 0;
-    for (int index = 0; index < count; index++) {
-      token_places *token = &tokens[index];
-      uint64_t place = *token->next;
-      if (place != token->counted && token->frequencies[place >> 32] < UINT16_MAX) token->frequencies[place >> 32]++;
-      token->counted = place;
-      if (token->next[1] < tokens[nearest].next[1]) nearest = index;
-    }
-    tokens[nearest].next++;
-  }
-}
+// MARK: - Postings
 
 static int add_posting(dogear_near_reader *near, uint32_t number, const uint16_t *frequencies, const uint16_t *others) {
   if (near->postings.count == near->capacity) {
@@ -178,10 +118,18 @@ static int add_posting(dogear_near_reader *near, uint32_t number, const uint16_t
   return SQLITE_OK;
 }
 
+/// Puts an entry among the postings if its two tokens are near each other.
+static int add_pair(dogear_near_reader *near, uint32_t number, const uint64_t *places, positions found) {
+  uint16_t frequencies[DOGEAR_FIELDS] = {0}, others[DOGEAR_FIELDS] = {0};
+  int is_near = count_pair(places, found, (uint64_t)near->window + 1, frequencies, others);
+  if (is_near < 0) return SQLITE_CORRUPT;
+  return is_near ? add_posting(near, number, frequencies, others) : SQLITE_OK;
+}
+
 /// Puts an entry among the postings if its tokens are near each other: with the greatest of their frequencies by field.
 /// `places` are those of all tokens but the last that was taken in.
-static int add_entry_of_sets(dogear_near_reader *near, uint32_t number, const uint64_t *places) {
-  token_places tokens[MOST_TOKENS];
+static int add_sets(dogear_near_reader *near, uint32_t number, const uint64_t *places) {
+  token_places tokens[DOGEAR_MOST_NEAR];
   for (int index = 0; index < near->token_count; index++) {
     if (index == near->token_count - 1) places = near->current.places;
     tokens[near->ordinals[index]] = (token_places){.next = places, .counted = NO_PLACE};
@@ -208,7 +156,7 @@ static int begin(dogear_near_reader *near, dogear_segment_reader *reader) {
   while ((status = segment_next_entry(reader)) == SQLITE_ROW) {
     positions found;
     status = segment_take_positions(reader, &found);
-    if (status == SQLITE_OK) status = add_places(&near->gathered.places, &found);
+    if (status == SQLITE_OK) status = add_places(&near->gathered.places, found);
     if (status == SQLITE_OK) status = add_entry(&near->gathered, (uint32_t)reader->number);
     if (status != SQLITE_OK) return status;
   }
@@ -227,7 +175,6 @@ static int keep(dogear_near_reader *near, gathered_places *kept, uint32_t number
 /// Leaves the entries that have the token too; of the last one, makes them postings.
 static int narrow(dogear_near_reader *near, dogear_segment_reader *reader, int is_last, gathered_places *kept) {
   const gathered_places *gathered = &near->gathered;
-  const uint64_t reach = (uint64_t)near->window + 1;
   size_t start = 0;
   int status = segment_next_entry(reader);
   for (int entry = 0; entry < gathered->count && status == SQLITE_ROW; entry++) {
@@ -239,16 +186,15 @@ static int narrow(dogear_near_reader *near, dogear_segment_reader *reader, int i
     if (status != SQLITE_ROW || reader->number > number) continue;
     positions found;
     status = segment_take_positions(reader, &found);
-    near->current.count = 0;
-    if (status == SQLITE_OK) status = add_places(&near->current, &found);
-    // In any set of all, the first two are near each other.
-    uint16_t first[DOGEAR_FIELDS] = {0}, second[DOGEAR_FIELDS] = {0};
-    int is_near = status == SQLITE_OK && count_near(places, near->current.places, reach, first);
-    if (is_near && near->token_count == 2 && is_last) {
-      count_near(near->current.places, places, reach, second);
-      status = add_posting(near, number, first, second);
-    } else if (is_near) {
-      status = is_last ? add_entry_of_sets(near, number, places) : keep(near, kept, number, places, count);
+    if (status == SQLITE_OK && near->token_count == 2 && is_last) {
+      status = add_pair(near, number, places, found);
+    } else if (status == SQLITE_OK) {
+      near->current.count = 0;
+      status = add_places(&near->current, found);
+      // In any set of all, the first two are near each other.
+      if (status == SQLITE_OK && are_near(places, near->current.places, (uint64_t)near->window + 1)) {
+        status = is_last ? add_sets(near, number, places) : keep(near, kept, number, places, count);
+      }
     }
     if (status != SQLITE_OK) return status;
     status = segment_next_entry(reader);
@@ -258,7 +204,7 @@ static int narrow(dogear_near_reader *near, dogear_segment_reader *reader, int i
 
 int dogear_near_reader_take(dogear_near_reader *near, dogear_segment_reader *reader, const char *token, int length,
                             int ordinal, int is_last) {
-  if (ordinal < 0 || ordinal >= MOST_TOKENS || near->token_count == MOST_TOKENS) return SQLITE_MISUSE;
+  if (ordinal < 0 || ordinal >= DOGEAR_MOST_NEAR || near->token_count == DOGEAR_MOST_NEAR) return SQLITE_MISUSE;
   int status = segment_find(reader, token, length);
   if (status != SQLITE_ROW) {
     near->gathered.count = 0;

@@ -92,7 +92,15 @@ static inline int next_position(positions *list, uint64_t *place) {
   if (list->next == list->end) return 0;
   uint8_t byte = *list->next;
   // Distances are stored two greater than they are. That ordinals stay below 2^31 is looked at where a great one comes.
-  if (byte < 2 || byte >= 0x80) return next_unusual_position(list, place);
+  if (byte < 2 || byte >= 0x80) {
+    // Copies, so that the list itself can stay in the processor's registers.
+    positions copy = *list;
+    uint64_t found = 0;
+    int is_there = next_unusual_position(&copy, &found);
+    *list = copy;
+    *place = found;
+    return is_there;
+  }
   list->next++;
   list->place += byte - 2u;
   *place = list->place;
