@@ -18,8 +18,8 @@ index says of words that were asked for before, tantivy blocks of its documents,
 
 The classes: **rare** words are in two records or few more, **middle** ones in 0.2 to 1 % of them, **common** ones in
 10 %; **and2** and **or** are two and three words of one abstract, **bag** eight to twelve words of it side by side, words
-of the grammar included; **near** two frequent words with at most five others between them, in whatever order; **prefix** three or four letters; **field** a word of titles; **not** a common word without a
-middle one. FTS5 is asked through Python's sqlite3, tantivy and Xapian through their modules for Python, Lucene in Java.
+of the grammar included; **near** two frequent words with at most five others between them, in whatever order; **prefix**
+three or four letters; **field** a word of titles; **not** a common word without a middle one. FTS5 is asked through Python's sqlite3, tantivy and Xapian through their modules for Python, Lucene in Java.
 A whole process is one of a program that was just written; where the system has had to read it from the disk again, as
 behind the builds of 800,000 records, each start takes four tenths of a millisecond longer, until it is written anew.
 """

@@ -39,6 +39,23 @@ struct NearnessTests {
     #expect(try Self.shelf().keys(text).sorted() == keys)
   }
 
+  /// A lone ideograph is the beginning of a pair, here too.
+  @Test(arguments: ["\"model 深\"~2", "\"深度 model\"~2", "\"model 深度学习\"~2"]) func ideographs(text: String) throws {
+    let shelf = try Shelf([
+      Entry(key: "near", title: "A model of 深度学习"), Entry(key: "far", title: "A model that is not one of 深度学习"),
+    ])
+    #expect(try shelf.keys(text) == ["near"])
+    #expect(try shelf.search(text).hits.first?.matchedFields == [.title])
+  }
+
+  /// Texts with very many of the words take no longer for each of them.
+  @Test func longTextsAreMarked() throws {
+    let text = String(repeating: "model x draft ", count: 20_000)
+    let shelf = try Shelf([Entry(title: "Title", abstract: text)])
+    let hit = try #require(try shelf.search("\"draft model\"~9999").hits.first)
+    #expect(hit.snippet?.text.matches.isEmpty == false)
+  }
+
   @Test func moreOftenNearIsBetter() throws {
     let shelf = try Shelf([
       Entry(key: "once", title: "model x draft then draft and more words here"),

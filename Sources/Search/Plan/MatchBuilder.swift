@@ -141,7 +141,7 @@ struct MatchBuilder {
       for words in term.looseAlternatives {
         // They count as spellings of one word: the one that is near the others most often tells how often all are.
         for _ in words { phrases.append(dogear_phrase(group: group, variant: variants, weight: 1)) }
-        texts.append("NEAR(" + words.map(quoted).joined(by: " ") + ", \(window))")
+        texts.append("NEAR(" + words.map(quoted).joined(by: " ") + (term.isPrefix ? " *" : "") + ", \(window))")
       }
       variants += 1
     }

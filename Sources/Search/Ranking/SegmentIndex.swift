@@ -131,7 +131,8 @@ struct SegmentIndex {
   /// The words of a term with a window, if each is one token in one spelling, and they are not too many.
   private func looseWords(of term: Term) -> [String]? {
     let spellings = term.looseAlternatives
-    guard spellings.count == 1, spellings[0].count <= Int(DOGEAR_MOST_NEAR), spellings[0].allSatisfy({ $0.count == 1 })
+    guard !term.isPrefix, spellings.count == 1, spellings[0].count <= Int(DOGEAR_MOST_NEAR),
+      spellings[0].allSatisfy({ $0.count == 1 })
     else { return nil }
     return spellings[0].map { $0[0] }
   }

@@ -31,7 +31,9 @@ final class TermMatcher {
       if term.term.window != nil {
         return term.term.looseAlternatives.enumerated().flatMap { sequence, words in
           words.enumerated().map { word, tokens in
-            Spelling(term: index, tokens: tokens.map { Array($0.utf8) }, isOpen: false, place: (sequence, word))
+            Spelling(
+              term: index, tokens: tokens.map { Array($0.utf8) },
+              isOpen: term.term.isPrefix && word == words.count - 1, place: (sequence, word))
           }
         }
       }
@@ -57,7 +59,7 @@ final class TermMatcher {
           loose.append(
             LooseMatch(
               match: match, sequence: place.sequence, word: place.word, position: tokens.position(index),
-              length: spelling.tokens.count))
+              end: tokens.position(index) + spelling.tokens.count))
         } else {
           result.append(match)
         }
