@@ -82,6 +82,7 @@ static int find_needed(const evaluation *run, int index, const double *rest, dou
   int parts = 0, span;
   for (int number = 0; number < run->list_count; number++) parts += run->lists[number].wanted->group == index;
   for (int number = 0; number < run->value_count; number++) parts += run->values[number].group == index;
+  if (parts != 1) return 0;
   double weight = run->ranking->group_weights[index], slack = run->greatest_boost * (1 + 1e-6);
   for (uint64_t spans = run->spans; take_bit(&spans, &span);) {
     // The share s = w * x / (k1 + x) that is lacking, by which x = k1 * s / (w - s).
@@ -89,7 +90,7 @@ static int find_needed(const evaluation *run, int index, const double *rest, dou
     double x = share < weight ? run->ranking->k1 * share / (weight - share) * (1 - 1e-6) : INFINITY;
     needed[span] = share > 0 ? x : 0;
   }
-  return parts == 1;
+  return 1;
 }
 
 /// Puts a group in its place among the `count` that are in order, the greatest key first.

@@ -91,39 +91,6 @@ int list_read_head(const uint8_t *bytes, size_t count, list_head *head) {
   return SQLITE_OK;
 }
 
-/// A number as of `read_number`, if it has one byte or two, of which both can be read; else UINT64_MAX.
-static inline uint64_t short_length(const uint8_t **at) {
-  uint64_t first = *(*at)++;
-  if (first < 0x80) return first;
-  uint64_t second = *(*at)++;
-  return second < 0x80 ? second << 7 | (first & 0x7F) : UINT64_MAX;
-}
-
-/// Reads the table of spans from the reader and adds up their lengths. Returns false if it is damaged.
-static int read_table(byte_reader *reader, list_spans *spans, uint64_t *lengths) {
-  for (int span = 0; span < SPANS; span++) {
-    spans->bounds[span] = read_byte(reader);
-    spans->title_bounds[span] = spans->bounds[span] ? read_byte(reader) : 0;
-    lengths[span] = spans->bounds[span] ? read_number(reader) : 0;
-  }
-  return !reader->is_broken;
-}
-
-/// The same where the table has short lengths alone and more bytes follow than it can have. Returns false if it has not.
-static int read_short_table(byte_reader *reader, list_spans *spans, uint64_t *lengths) {
-  enum { MOST_OF_SPAN = 4 };
-  const uint8_t *at = reader->next;
-  if (reader->end - at < SPANS * MOST_OF_SPAN) return 0;
-  for (int span = 0; span < SPANS; span++) {
-    uint8_t bound = spans->bounds[span] = *at++;
-    spans->title_bounds[span] = bound ? *at++ : 0;
-    lengths[span] = bound ? short_length(&at) : 0;
-    if (lengths[span] == UINT64_MAX) return 0;
-  }
-  reader->next = at;
-  return 1;
-}
-
 int list_read_spans(const uint8_t *bytes, const list_block *block, list_spans *spans) {
   const uint8_t *end = bytes + block->length;
   if (block->count < SPANNED) {
@@ -134,13 +101,15 @@ int list_read_spans(const uint8_t *bytes, const list_block *block, list_spans *s
   }
   byte_reader reader = {.next = bytes, .end = end};
   uint64_t lengths[SPANS], total = 0;
-  if (!read_short_table(&reader, spans, lengths) && !read_table(&reader, spans, lengths)) return SQLITE_CORRUPT;
   spans->count = SPANS;
   for (int span = 0; span < SPANS; span++) {
+    spans->bounds[span] = read_byte(&reader);
+    spans->title_bounds[span] = spans->bounds[span] ? read_byte(&reader) : 0;
+    lengths[span] = spans->bounds[span] ? read_number(&reader) : 0;
     if (lengths[span] > block->length) return SQLITE_CORRUPT;
     total += lengths[span];
   }
-  if (total != (uint64_t)(end - reader.next)) return SQLITE_CORRUPT;
+  if (reader.is_broken || total != (uint64_t)(end - reader.next)) return SQLITE_CORRUPT;
   spans->starts[0] = reader.next;
   for (int span = 0; span < SPANS; span++) spans->starts[span + 1] = spans->starts[span] + lengths[span];
   return SQLITE_OK;

@@ -116,13 +116,9 @@ TWICE int add_usual(const prefix_sums *sums, dogear_segment_reader *reader) {
     }
     number += step;
     at = next + size;
-    if (__builtin_expect(counts < 1 << 8 && number < entry_count && in_use[number / DOGEAR_CHUNK], 1)) {
-      int status = add_to(first + number, counts);
-      if (status != SQLITE_OK) return status;
-    } else {
-      int status = counts ? add(sums, number, counts) : SQLITE_OK;
-      if (status != SQLITE_OK) return status;
-    }
+    int is_usual = counts < 1 << 8 && number < entry_count && in_use[number / DOGEAR_CHUNK];
+    int status = __builtin_expect(is_usual, 1) ? add_to(first + number, counts) : counts ? add(sums, number, counts) : SQLITE_OK;
+    if (status != SQLITE_OK) return status;
   }
   if (at == start) return SQLITE_OK;
   reader->number = number;
@@ -134,8 +130,7 @@ WIDE static int add_usual_wide(const prefix_sums *sums, dogear_segment_reader *r
 
 int prefix_sums_add_usual(prefix_sums *sums, dogear_segment_reader *reader) {
   if (!reader->page) return SQLITE_OK;
-  const prefix_sums own = *sums;
-  return is_wide() ? add_usual_wide(&own, reader) : add_usual(&own, reader);
+  return is_wide() ? add_usual_wide(sums, reader) : add_usual(sums, reader);
 }
 
 // MARK: - Collecting

@@ -36,8 +36,8 @@ int prefix_sums_open(prefix_sums *sums, int64_t greatest_number);
 
 void prefix_sums_close(prefix_sums *sums);
 
-/// Adds what an entry has, a byte for each field. Returns SQLITE_OK, SQLITE_NOMEM, SQLITE_CORRUPT for a number beyond all entries, or SQLITE_TOOBIG
-/// if a field has more than MOST_PLACES.
+/// Adds what an entry has, a byte for each field. Returns SQLITE_OK, SQLITE_NOMEM, SQLITE_CORRUPT for a number beyond all
+/// entries, or SQLITE_TOOBIG if a field has more than MOST_PLACES.
 int prefix_sums_add(prefix_sums *sums, int64_t number, uint64_t counts);
 
 /// The same of frequencies by field.

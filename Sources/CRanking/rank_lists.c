@@ -9,14 +9,9 @@
 /// follow each other by number.
 enum { PARTS = 256 };
 
-typedef struct {
-  /// The first chunk of each part; -1 for none.
-  int32_t first[PARTS];
-} chunk_order;
-
-/// The chunks that are worth a look, and their bounds.
-static void bound_chunks(evaluation *run, int wants_complete, int has_incomplete, double *greatest) {
-  *greatest = 0;
+/// Finds the chunks that are worth a look, and their bounds. Returns the greatest one.
+static double bound_chunks(evaluation *run, int wants_complete, int has_incomplete) {
+  double greatest = 0;
   for (int64_t chunk = 0; chunk < run->chunk_count; chunk++) {
     run->order[chunk].bound = -1;
     if (wants_complete && has_incomplete && !has_all_groups(run, chunk)) continue;
@@ -29,33 +24,33 @@ static void bound_chunks(evaluation *run, int wants_complete, int has_incomplete
     }
     // Sums in another order can differ in their last bits.
     bound *= run->greatest_boost * (1 + 1e-9);
-    if (has_any) run->order[chunk].bound = bound;
-    if (has_any && bound > *greatest) *greatest = bound;
+    if (!has_any) continue;
+    run->order[chunk].bound = bound;
+    if (bound > greatest) greatest = bound;
   }
+  return greatest;
 }
 
-static chunk_order order_chunks(evaluation *run, double greatest) {
-  chunk_order order;
-  for (int part = 0; part < PARTS; part++) order.first[part] = -1;
+/// Finds the first chunk of each part, -1 for none, and the one behind each chunk.
+static void order_chunks(evaluation *run, double greatest, int32_t *firsts) {
+  for (int part = 0; part < PARTS; part++) firsts[part] = -1;
   double scale = greatest > 0 && isfinite(greatest) ? (PARTS - 1) / greatest : 0;
   for (int64_t chunk = run->chunk_count - 1; chunk >= 0; chunk--) {
     if (run->order[chunk].bound < 0) continue;
     // Where a damaged list has a bound that is no number, so is its part.
     double part = run->order[chunk].bound * scale;
-    int32_t *first = &order.first[part > 0 ? (int)fmin(part, PARTS - 1) : 0];
+    int32_t *first = &firsts[part > 0 ? (int)fmin(part, PARTS - 1) : 0];
     run->order[chunk].next = *first;
     *first = (int32_t)chunk;
   }
-  return order;
 }
 
 /// Scores the chunks that can have one of the best, those with the highest bounds first.
 static int score(evaluation *run, int wants_complete, int has_incomplete) {
-  double greatest;
-  bound_chunks(run, wants_complete, has_incomplete, &greatest);
-  chunk_order order = order_chunks(run, greatest);
+  int32_t firsts[PARTS];
+  order_chunks(run, bound_chunks(run, wants_complete, has_incomplete), firsts);
   for (int part = PARTS - 1; part >= 0; part--) {
-    for (int32_t chunk = order.first[part]; chunk >= 0; chunk = run->order[chunk].next) {
+    for (int32_t chunk = firsts[part]; chunk >= 0; chunk = run->order[chunk].next) {
       if (!can_enter(run->ranking, run->order[chunk].bound, wants_complete)) continue;
       int status = score_chunk(run, chunk, wants_complete, has_incomplete);
       if (status != SQLITE_OK) return status;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "entry_list.h"
 #include "near_places.h"
 #include "segment_reader.h"
 
@@ -15,11 +16,7 @@ typedef struct {
 
 /// The entries that have all tokens so far, with their places, token by token as they were taken in.
 typedef struct {
-  uint32_t *numbers;
-  /// By entry: where its places end.
-  size_t *ends;
-  int count;
-  int capacity;
+  entry_list entries;
   place_list places;
 } gathered_places;
 
@@ -37,8 +34,7 @@ struct dogear_near_reader {
 };
 
 static void free_gathered(gathered_places *gathered) {
-  free(gathered->numbers);
-  free(gathered->ends);
+  entry_list_free(&gathered->entries);
   free(gathered->places.places);
   *gathered = (gathered_places){0};
 }
@@ -86,18 +82,7 @@ static inline int add_places(place_list *list, positions found) {
 }
 
 static int add_entry(gathered_places *gathered, uint32_t number) {
-  if (gathered->count == gathered->capacity) {
-    int capacity = gathered->capacity * 2 + 64;
-    uint32_t *numbers = realloc(gathered->numbers, (size_t)capacity * sizeof *numbers);
-    if (numbers) gathered->numbers = numbers;
-    size_t *ends = realloc(gathered->ends, (size_t)capacity * sizeof *ends);
-    if (ends) gathered->ends = ends;
-    if (!numbers || !ends) return SQLITE_NOMEM;
-    gathered->capacity = capacity;
-  }
-  gathered->numbers[gathered->count] = number;
-  gathered->ends[gathered->count++] = gathered->places.count;
-  return SQLITE_OK;
+  return entry_list_add(&gathered->entries, number, gathered->places.count);
 }
 
 // MARK: - Postings
@@ -177,11 +162,11 @@ static int narrow(dogear_near_reader *near, dogear_segment_reader *reader, int i
   const gathered_places *gathered = &near->gathered;
   size_t start = 0;
   int status = segment_next_entry(reader);
-  for (int entry = 0; entry < gathered->count && status == SQLITE_ROW; entry++) {
+  for (int entry = 0; entry < gathered->entries.count && status == SQLITE_ROW; entry++) {
     const uint64_t *places = gathered->places.places + start;
-    size_t count = gathered->ends[entry] - start;
-    start = gathered->ends[entry];
-    uint32_t number = gathered->numbers[entry];
+    size_t count = gathered->entries.ends[entry] - start;
+    start = gathered->entries.ends[entry];
+    uint32_t number = gathered->entries.numbers[entry];
     if (reader->number < number) status = segment_skip_to(reader, number);
     if (status != SQLITE_ROW || reader->number > number) continue;
     positions found;
@@ -191,7 +176,7 @@ static int narrow(dogear_near_reader *near, dogear_segment_reader *reader, int i
     } else if (status == SQLITE_OK) {
       near->current.count = 0;
       status = add_places(&near->current, found);
-      // In any set of all, the first two are near each other.
+      // In any set of all, each two are near each other.
       if (status == SQLITE_OK && are_near(places, near->current.places, (uint64_t)near->window + 1)) {
         status = is_last ? add_sets(near, number, places) : keep(near, kept, number, places, count);
       }
@@ -207,7 +192,7 @@ int dogear_near_reader_take(dogear_near_reader *near, dogear_segment_reader *rea
   if (ordinal < 0 || ordinal >= DOGEAR_MOST_NEAR || near->token_count == DOGEAR_MOST_NEAR) return SQLITE_MISUSE;
   int status = segment_find(reader, token, length);
   if (status != SQLITE_ROW) {
-    near->gathered.count = 0;
+    near->gathered.entries.count = 0;
     return status;
   }
   near->ordinals[near->token_count++] = ordinal;
@@ -220,7 +205,7 @@ int dogear_near_reader_take(dogear_near_reader *near, dogear_segment_reader *rea
     near->gathered = kept;
   }
   if (status != SQLITE_DONE) return status;
-  return is_last || near->gathered.count > 0 ? SQLITE_OK : SQLITE_DONE;
+  return is_last || near->gathered.entries.count > 0 ? SQLITE_OK : SQLITE_DONE;
 }
 
 const dogear_posting *dogear_near_reader_postings(const dogear_near_reader *near, int *count) {

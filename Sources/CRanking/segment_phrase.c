@@ -1,15 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "entry_list.h"
 #include "segment_reader.h"
 
 /// Entries that have the tokens of a phrase so far, and the places where it begins in each.
 struct dogear_phrase_reader {
-  uint32_t *numbers;
-  /// By entry: where its places end.
-  int *ends;
-  int count;
-  int capacity;
+  entry_list entries;
   uint64_t *places;
   int place_count;
   int place_capacity;
@@ -21,8 +18,7 @@ dogear_phrase_reader *dogear_phrase_reader_open(void) { return calloc(1, sizeof(
 
 void dogear_phrase_reader_close(dogear_phrase_reader *phrase) {
   if (!phrase) return;
-  free(phrase->numbers);
-  free(phrase->ends);
+  entry_list_free(&phrase->entries);
   free(phrase->places);
   dogear_free_postings(&phrase->postings);
   free(phrase);
@@ -41,18 +37,7 @@ static int add_place(dogear_phrase_reader *phrase, uint64_t place) {
 }
 
 static int add_entry(dogear_phrase_reader *phrase, uint32_t number) {
-  if (phrase->count == phrase->capacity) {
-    int capacity = phrase->capacity * 2 + 64;
-    uint32_t *numbers = realloc(phrase->numbers, (size_t)capacity * sizeof *numbers);
-    if (numbers) phrase->numbers = numbers;
-    int *ends = realloc(phrase->ends, (size_t)capacity * sizeof *ends);
-    if (ends) phrase->ends = ends;
-    if (!numbers || !ends) return SQLITE_NOMEM;
-    phrase->capacity = capacity;
-  }
-  phrase->numbers[phrase->count] = number;
-  phrase->ends[phrase->count++] = phrase->place_count;
-  return SQLITE_OK;
+  return entry_list_add(&phrase->entries, number, (size_t)phrase->place_count);
 }
 
 /// The entries of the first token, with the places where the phrase would begin.
@@ -89,12 +74,12 @@ static int keep_places(dogear_phrase_reader *phrase, int from, int to, positions
 
 /// Leaves the entries and places that have the token, too.
 static int narrow(dogear_phrase_reader *phrase, dogear_segment_reader *reader, int offset) {
-  int count = phrase->count, start = 0;
-  phrase->count = phrase->place_count = 0;
+  int count = phrase->entries.count, start = 0;
+  phrase->entries.count = phrase->place_count = 0;
   int status = segment_next_entry(reader);
   for (int entry = 0; entry < count && status == SQLITE_ROW; entry++) {
-    int from = start, end = start = phrase->ends[entry];
-    uint32_t number = phrase->numbers[entry];
+    int from = start, end = start = (int)phrase->entries.ends[entry];
+    uint32_t number = phrase->entries.numbers[entry];
     if (reader->number < number) status = segment_skip_to(reader, number);
     if (status != SQLITE_ROW || reader->number > number) continue;
     positions found;
@@ -103,8 +88,9 @@ static int narrow(dogear_phrase_reader *phrase, dogear_segment_reader *reader, i
     if (status == SQLITE_OK) status = keep_places(phrase, from, end, found, offset);
     if (status != SQLITE_OK) return status;
     if (phrase->place_count > before) {
-      phrase->numbers[phrase->count] = number;
-      phrase->ends[phrase->count++] = phrase->place_count;
+      // There was room for as many before.
+      status = add_entry(phrase, number);
+      if (status != SQLITE_OK) return status;
     }
     status = segment_next_entry(reader);
   }
@@ -115,7 +101,7 @@ int dogear_phrase_reader_take(dogear_phrase_reader *phrase, dogear_segment_reade
                               int offset) {
   int status = segment_find(reader, token, length);
   if (status == SQLITE_DONE) {
-    phrase->count = phrase->place_count = 0;
+    phrase->entries.count = phrase->place_count = 0;
     phrase->has_begun = 1;
     return SQLITE_DONE;
   }
@@ -123,21 +109,21 @@ int dogear_phrase_reader_take(dogear_phrase_reader *phrase, dogear_segment_reade
   status = phrase->has_begun ? narrow(phrase, reader, offset) : begin(phrase, reader, offset);
   phrase->has_begun = 1;
   if (status != SQLITE_DONE) return status;
-  return phrase->count > 0 ? SQLITE_OK : SQLITE_DONE;
+  return phrase->entries.count > 0 ? SQLITE_OK : SQLITE_DONE;
 }
 
 const dogear_posting *dogear_phrase_reader_postings(dogear_phrase_reader *phrase, int *count) {
   dogear_free_postings(&phrase->postings);
-  dogear_posting *postings = calloc((size_t)phrase->count + 1, sizeof *postings);
+  dogear_posting *postings = calloc((size_t)phrase->entries.count + 1, sizeof *postings);
   if (!postings) return 0;
-  for (int entry = 0, place = 0; entry < phrase->count; entry++) {
-    postings[entry].number = phrase->numbers[entry];
-    for (; place < phrase->ends[entry]; place++) {
+  for (int entry = 0, place = 0; entry < phrase->entries.count; entry++) {
+    postings[entry].number = phrase->entries.numbers[entry];
+    for (; place < (int)phrase->entries.ends[entry]; place++) {
       uint16_t *frequency = &postings[entry].frequencies[phrase->places[place] >> 32];
       if (*frequency < UINT16_MAX) (*frequency)++;
     }
   }
-  phrase->postings = (dogear_postings){.entries = postings, .count = phrase->count};
-  *count = phrase->count;
+  phrase->postings = (dogear_postings){.entries = postings, .count = phrase->entries.count};
+  *count = phrase->entries.count;
   return postings;
 }

@@ -64,6 +64,9 @@ struct MatchExpression {
   /// Whether terms are not all that there is.
   var isSelective: Bool { filter != nil || exclusion != nil }
 
+  /// Whether words of a term must be near each other.
+  var hasWindow: Bool { groups.contains { $0.term.term.window != nil } }
+
   /// Postings that scoring reads.
   var postings: Int {
     groups.reduce(0) { $0 + $1.term.documentFrequency }

@@ -70,8 +70,6 @@ extension RankingRun {
       let hiddenRecent = try hiddenEntries(of: .recent, upTo: ranking.greatest_number)
       try hiddenRecent.withBits { bits in
         ranking.hidden = bits
-        // Phrases that must be near each other cannot be read one by one: the match itself selects.
-        if expression.groups.contains(where: { $0.term.term.window != nil }) { ranking.by_term = 0 }
         try step(through: .recent, &ranking)
       }
       ranking.hidden = nil

@@ -91,7 +91,8 @@ final class RankingRun {
           ranking.hits = buffer.baseAddress
           ranking.capacity = Int32(limit)
           ranking.excluded = excluded
-          ranking.by_term = isByTerm ? 1 : 0
+          // The phrases of words near each other cannot be read one by one: there the match itself selects.
+          ranking.by_term = isByTerm && !expression.hasWindow ? 1 : 0
           ranking.greatest_number = greatest
           ranking.required_groups = required.baseAddress
           ranking.complete_only = completeOnly ? 1 : 0
